@@ -1,0 +1,1 @@
+"""Frozen values: the evidence base, drafts, reviews and runs."""

@@ -1,0 +1,92 @@
+"""The whole output of one invocation; reporters take nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from claimcheck.model.draft import Draft
+from claimcheck.model.evidence import EvidenceBase
+from claimcheck.model.review import ClaimReview
+from claimcheck.spans import Span
+
+
+class Level(StrEnum):
+    """How much a result matters; `error` fails a run by default."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+LEVEL_ORDER: dict[Level, int] = {Level.NOTE: 0, Level.WARNING: 1, Level.ERROR: 2}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """A kind of result: id, name (reads after "allow"), default level, one line of what it finds."""
+
+    id: str
+    name: str
+    level: Level
+    summary: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """One thing found, at its place in the draft."""
+
+    rule: str
+    name: str
+    level: Level
+    message: str
+    span: Span
+    evidence: tuple[str, ...] = ()
+    """Ids of the records it rests on, the strongest first."""
+    fix: str | None = None
+    suppressed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notification:
+    """Something about the run, not about a claim: a skipped part, an unclosed quotation mark."""
+
+    level: Level
+    message: str
+    path: str | None = None
+    line: int | None = None
+    column: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckedClaim:
+    """A claim's review and the results on it."""
+
+    review: ClaimReview
+    results: tuple[Result, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckedDraft:
+    """A draft with its claims. `sentences` counts all, `skipped` those that claim nothing."""
+
+    draft: Draft
+    sentences: int
+    skipped: int
+    claims: tuple[CheckedClaim, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """One invocation: what was checked against which base, and what was found."""
+
+    version: str
+    base: EvidenceBase
+    as_of: str | None
+    drafts: tuple[CheckedDraft, ...]
+    notifications: tuple[Notification, ...] = ()
+
+    @property
+    def results(self) -> tuple[Result, ...]:
+        """All results, in draft order."""
+        return tuple(r for d in self.drafts for c in d.claims for r in c.results)
