@@ -99,13 +99,10 @@ class Citation:
     basis: Basis
     score: float
     """Closeness in [0, 1], higher is closer; orders citations, never shown to people."""
+    tier: int
+    """The record's own tier, or, for an utterance, how well the record establishes that it was made."""
     proposition: str | None = None
     reasons: tuple[Reason, ...] = ()
-
-    @property
-    def tier(self) -> int:
-        """The tier at which the evidence speaks on a claim about the world."""
-        return self.evidence.tier
 
 
 class AttributionStatus(StrEnum):
