@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from claimcheck.model.evidence import Evidence
+from claimcheck.model.evidence import Evidence, Period
 from claimcheck.spans import Span
 
 
@@ -156,6 +156,12 @@ class ClaimReview:
     attribution: AttributedContent | None
     verified_claim: Match | None
     citations: tuple[Citation, ...]
+    reference: Period | None = None
+    """The date the claim speaks of or from, if it gives one or its draft does."""
+    document: str | None = None
+    """The id of the source that the sentence names as its own ("the report found"), if any."""
+    intent_words: tuple[Span, ...] = ()
+    """Words of intent or crime, in the draft; never judged."""
 
     def with_stance(self, stance: Stance) -> tuple[Citation, ...]:
         """The citations of one stance, in their order."""
