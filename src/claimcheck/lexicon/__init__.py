@@ -1,6 +1,7 @@
 """Word lists as data: one YAML file a phenomenon, one folder a language.
 
-Every scalar is read as text, so that `no`, `on` and `010` stay words.
+Every scalar is read as text, so that `no`, `on` and `010` stay words. An installed package carries all lists
+in one JSON file as well, which is read instead; a checkout has none, so an edited list is never shadowed.
 """
 
 from __future__ import annotations
@@ -10,13 +11,67 @@ from pathlib import Path
 from typing import Any
 
 _FOLDER = Path(__file__).parent
+COMPILED_FOLDER = _FOLDER.parent / "_compiled"
+_COMPILED = COMPILED_FOLDER / "lexicon.json"
 
 
 @cache
 def load(name: str, language: str = "en") -> Any:
-    """The word list `name` as plain lists, dicts and strings. Raises FileNotFoundError for an unknown name."""
+    """The word list `name` as plain lists, dicts and strings. Raises FileNotFoundError for an unknown one."""
+    found = _compiled_lists().get(f"{language}/{name}")
+    return found if found is not None else _read(_FOLDER / language / f"{name}.yaml")
+
+
+@cache
+def digest() -> str:
+    """A digest of all word lists."""
+    import json
+
+    try:
+        with _COMPILED.open(encoding="utf-8") as file:
+            return str(json.loads(file.readline())["digest"])
+    except (OSError, ValueError, LookupError, TypeError):
+        return _digest_of_files()
+
+
+def compile_lists() -> str:
+    """All word lists as the text of the compiled file: a line with their digest, a line with the lists."""
+    import json
+
+    lists = {path.relative_to(_FOLDER).with_suffix("").as_posix(): _read(path) for path in _paths()}
+    return f"{json.dumps({'digest': _digest_of_files()})}\n{json.dumps(lists, separators=(',', ':'))}\n"
+
+
+@cache
+def _compiled_lists() -> dict[str, Any]:
+    import json
+
+    try:
+        with _COMPILED.open(encoding="utf-8") as file:
+            file.readline()
+            lists = json.loads(file.read())
+    except (OSError, ValueError):
+        return {}
+    return lists if isinstance(lists, dict) else {}
+
+
+def _paths() -> list[Path]:
+    return sorted(_FOLDER.glob("*/*.yaml"), key=lambda path: path.as_posix())
+
+
+def _digest_of_files() -> str:
+    import hashlib
+
+    total = hashlib.sha256()
+    for path in _paths():
+        data = path.read_bytes()
+        total.update(f"{path.relative_to(_FOLDER).as_posix()} {len(data)}\n".encode() + data)
+    return f"sha256:{total.hexdigest()}"
+
+
+def _read(path: Path) -> Any:
     import yaml
 
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-    with (_FOLDER / language / f"{name}.yaml").open(encoding="utf-8") as file:
+    with path.open(encoding="utf-8") as file:
         return yaml.load(file, Loader=loader)

@@ -1,0 +1,101 @@
+"""The compiled form of a base: plain data that is quick to read, in a file that cannot be taken for another.
+
+A file has two lines. The first is a header: what the second was made from, by which engine, and a checksum.
+The second holds the base, and whatever the caller has built from it. JSON and never pickle: a file from
+someone else can at worst be refused.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import zlib
+from collections.abc import Mapping
+from contextlib import suppress
+from functools import cache
+from pathlib import Path
+
+from claimcheck import lexicon
+from claimcheck.base.data import from_data, to_data
+from claimcheck.model.evidence import EvidenceBase
+from claimcheck.version import __version__
+
+SCHEMA = 1
+_PACKAGE = Path(__file__).parents[1]
+BUNDLED = lexicon.COMPILED_FOLDER / "base.json"
+
+
+def packaged_engine_key() -> str:
+    """What tells one release's compiled files from another's: version and word lists."""
+    return f"{SCHEMA} {__version__} {lexicon.digest()}"
+
+
+@cache
+def engine_key() -> str:
+    """What tells this engine's compiled files from another's; in a checkout each edit of a module counts."""
+    if lexicon.COMPILED_FOLDER.is_dir():
+        return packaged_engine_key()
+    modules = sorted((str(path), path.stat()) for path in _PACKAGE.rglob("*.py"))
+    stamp = "".join(f"{path} {stat.st_size} {stat.st_mtime_ns}\n" for path, stat in modules)
+    return f"{packaged_engine_key()} {zlib.crc32(stamp.encode()):08x}"
+
+
+def write_compiled(
+    path: Path,
+    base: EvidenceBase,
+    extra: Mapping[str, object] | None,
+    *,
+    built_by: str = "",
+    place: str = "",
+    engine: str | None = None,
+) -> None:
+    """Writes in one step the base and what the function named `built_by` made of it. Raises OSError.
+
+    `place` tells apart equal bases that show different paths; `engine` defaults to this engine's key.
+    """
+    body = json.dumps({"base": to_data(base), "extra": extra}, ensure_ascii=False, separators=(",", ":"))
+    data = body.encode("utf-8", "surrogatepass")
+    header = {
+        "engine": engine or engine_key(),
+        "digest": base.digest,
+        "place": place,
+        "built_by": built_by,
+        "check": zlib.crc32(data),
+    }
+    _replace(path, json.dumps(header).encode() + b"\n" + data)
+
+
+def read_compiled(
+    path: Path, *, digest: str | None = None, place: str = "", built_by: str = ""
+) -> tuple[EvidenceBase, dict[str, object] | None] | None:
+    """The base of a compiled file with its extra data, None for data that `built_by` did not build.
+
+    None where the file is not there, is damaged, or is of another engine, place or digest.
+    """
+    try:
+        head, _, data = path.read_bytes().partition(b"\n")
+        header = json.loads(head)
+        wanted = {"engine": engine_key(), "digest": digest or header["digest"], "place": place}
+        if any(header[key] != value for key, value in wanted.items()) or header["check"] != zlib.crc32(data):
+            return None
+        body = json.loads(data.decode("utf-8", "surrogatepass"))
+        extra = body["extra"] if header["built_by"] == built_by else None
+        return from_data(body["base"]), extra
+    except (OSError, ValueError, TypeError, LookupError, AttributeError, RecursionError):
+        return None
+
+
+def _replace(path: Path, data: bytes) -> None:
+    """Writes a file so that nobody ever sees half of it."""
+    import tempfile
+
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".writing-", suffix=".json")
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+        Path(name).replace(path)
+    except BaseException:
+        with suppress(OSError):
+            Path(name).unlink()
+        raise

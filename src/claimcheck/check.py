@@ -1,0 +1,179 @@
+"""The pipeline: drafts and a base in, a run out. Opens no file, reads no clock, prints nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from claimcheck.claims.detect import Sentence, detect
+from claimcheck.model.draft import Draft
+from claimcheck.model.evidence import Evidence, EvidenceBase, Status, VerifiedClaim
+from claimcheck.model.review import (
+    AttributedContent,
+    
+    ClaimReview,
+    Verdict,
+)
+from claimcheck.model.run import CheckedClaim, CheckedDraft, Notification, Run
+from claimcheck.retrieval.index import Index, build_index, rank, terms
+from claimcheck.rules import results_for
+from claimcheck.spans import Span
+from claimcheck.stance.content import Judged, judge_content, ordered
+from claimcheck.stance.context import Context, context
+from claimcheck.stance.reported import Reported, read_reported
+from claimcheck.stance.utterance import hear
+from claimcheck.text.intent import find as find_intent
+from claimcheck.base.dates import last_day
+from claimcheck.verdict import aggregate
+from claimcheck.version import __version__
+
+CANDIDATES = 48
+"""Records compared in full for one claim."""
+CLAIM_CANDIDATES = 12
+"""Verified claims compared in full for one claim."""
+
+_NO_VERDICT = (Verdict.NOT_ENOUGH_EVIDENCE, None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Checker:
+    """A base made ready to be asked."""
+
+    within: Context
+    index: Index
+
+    def candidates(self, text: str) -> tuple[list[Evidence], list[VerifiedClaim]]:
+        """The records and verified claims that may bear on a text."""
+        query = terms(text, self.within.vocabulary)
+        base = self.within.base
+        records = rank(query, self.index.evidence, self.index.evidence_count, CANDIDATES)
+        claims = rank(query, self.index.claims, self.index.claim_count, CLAIM_CANDIDATES)
+        return [base.evidence[i] for i in records], [base.verified_claims[i] for i in claims]
+
+    def content(self, text: str, reference: str | None) -> Judged:
+        """How a content stands by itself."""
+        records, claims = self.candidates(text)
+        return judge_content(self.within.read(text, reference), records, claims, self.within)
+
+    def review(self, sentence: Sentence, draft: Draft) -> ClaimReview:
+        """The review of one claim of a draft."""
+        text = sentence.text
+        intent = find_intent(text)
+        marks = tuple(i.span.shift(sentence.span.start) for i in intent)
+        blank = ClaimReview(
+            span=sentence.span,
+            text=text,
+            verdict=Verdict.NOT_ENOUGH_EVIDENCE,
+            decided_by=None,
+            attribution=None,
+            verified_claim=None,
+            citations=(),
+            intent_words=marks,
+        )
+        if any(i.is_main_verb for i in intent):
+            return blank
+        reported = read_reported(text, self.within, draft.date)
+        if reported is not None:
+            return self._attributed(blank, reported, draft)
+        judged = self.content(_without(text, tuple(i.span for i in intent)), draft.date)
+        return replace(
+            blank,
+            verdict=judged.verdict,
+            decided_by=judged.decided_by,
+            verified_claim=judged.match,
+            citations=judged.citations,
+            reference=self.within.read(text, draft.date).period,
+        )
+
+    def _attributed(self, blank: ClaimReview, reported: Reported, draft: Draft) -> ClaimReview:
+        """The review of a claim that reports what somebody said."""
+        utterance = reported.utterance
+        records, _ = self.candidates(blank.text)
+        content = self.within.read(utterance.content, draft.date)
+        citations, status = hear(utterance, content, records, blank.text, self.within)
+        judged = self.content(utterance.content, draft.date)
+        verdict, decided = aggregate(citations)
+        binding = (Verdict.CONTRADICTED, Verdict.EXCEEDS_EVIDENCE, Verdict.CONFLICTING_EVIDENCE)
+        if reported.factive and judged.verdict in binding:
+            verdict, decided = judged.verdict, judged.decided_by
+        return replace(
+            blank,
+            verdict=verdict,
+            decided_by=decided,
+            verified_claim=judged.match,
+            citations=ordered(citations),
+            reference=utterance.period,
+            document=reported.document,
+            attribution=AttributedContent(
+                source=utterance.source.text,
+                cue=reported.cue,
+                content=utterance.content,
+                factive=reported.factive,
+                status=status,
+                content_verdict=judged.verdict,
+                content_citations=judged.citations,
+            ),
+        )
+
+
+def _without(text: str, spans: Sequence[Span]) -> str:
+    """The text with some words blanked, so that offsets stay."""
+    for span in spans:
+        text = text[: span.start] + " " * len(span) + text[span.end :]
+    return text
+
+
+def base_as_of(base: EvidenceBase, day: str) -> EvidenceBase:
+    """The base as it stood on a day: what was published, superseded or retracted later is undone."""
+    limit = last_day(day)
+    kept = tuple(e for e in base.evidence if last_day(e.published) <= limit)
+    ids = {e.id for e in kept}
+    evidence = tuple(_as_it_stood(e, limit, ids) for e in kept)
+    claims = tuple(_claim_as_of(c, ids) for c in base.verified_claims)
+    return replace(base, evidence=evidence, verified_claims=claims)
+
+
+def _as_it_stood(evidence: Evidence, limit: str, ids: set[str]) -> Evidence:
+    if evidence.status is Status.SUPERSEDED and evidence.superseded_by not in ids:
+        return replace(evidence, status=Status.CURRENT, superseded_by=None)
+    if evidence.status_date is not None and last_day(evidence.status_date) > limit:
+        return replace(evidence, status=Status.CURRENT, status_reason=None, status_date=None)
+    return evidence
+
+
+def _claim_as_of(claim: VerifiedClaim, ids: set[str]) -> VerifiedClaim:
+    def left(listed: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(i for i in listed if i in ids)
+
+    return replace(
+        claim,
+        supported_by=left(claim.supported_by),
+        contradicted_by=left(claim.contradicted_by),
+        qualified_by=left(claim.qualified_by),
+        context=left(claim.context),
+        response=left(claim.response),
+    )
+
+
+def _check(draft: Draft, checker: _Checker) -> CheckedDraft:
+    sentences, skipped = detect(draft)
+    reviews = tuple(checker.review(sentence, draft) for sentence in sentences)
+    results = results_for(draft, reviews, checker.within.base)
+    claims = tuple(CheckedClaim(review=r, results=found) for r, found in zip(reviews, results, strict=True))
+    return CheckedDraft(draft=draft, sentences=len(sentences) + skipped, skipped=skipped, claims=claims)
+
+
+def run(
+    drafts: Sequence[Draft],
+    base: EvidenceBase,
+    *,
+    as_of: str | None = None,
+    index: Index | None = None,
+    notifications: Sequence[Notification] = (),
+) -> Run:
+    """The run over some drafts. `index` is the base's, if it was built before."""
+    if as_of is not None:
+        base, index = base_as_of(base, as_of), None
+    checker = _Checker(context(base), index or build_index(base))
+    checked = tuple(_check(draft, checker) for draft in drafts)
+    return Run(version=__version__, base=base, as_of=as_of, drafts=checked, notifications=tuple(notifications))

@@ -1,0 +1,164 @@
+"""The commands and their options, as the parser sees them."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from claimcheck.cli.entry import FAILED
+
+_EPILOG = """Exit codes: 0 nothing at or above --fail-on, 1 something, 2 the job could not be done."""
+
+_GROUP_HELP = """Checks claims and drafts against a base of official statements and findings.
+
+\b
+  claimcheck check "no parent was deported without a choice"
+  claimcheck check draft.md
+  claimcheck check --help
+"""
+
+_CHECK_HELP = """Compares a claim or a draft with the evidence base and shows the citations on both sides.
+
+An argument that names a file or a folder is read; PATH:LINE shows the claims of that line in full; `-` is standard
+input; anything else is a claim. One that looks like a path and is not there is an error.
+
+\b
+Examples:
+  claimcheck check "no parent was deported without a choice"
+  claimcheck check draft.md                    results, one headline each
+  claimcheck check draft.md:22                 one line's claims in full
+  claimcheck check drafts/ --fail-on warning   every .md and .txt below
+  pbpaste | claimcheck check                   standard input is the draft
+  claimcheck check draft.md --format json --output report.json
+
+\b
+Exit codes:
+  0  nothing at or above --fail-on (or --exit-zero)
+  1  something at or above --fail-on
+  2  could not do the job: a file that is not there, a base with problems
+"""
+
+
+class Format(StrEnum):
+    """How the report is written."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+class FailOn(StrEnum):
+    """The lowest level that fails a run."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+class Color(StrEnum):
+    """When the report is coloured."""
+
+    AUTO = "auto"
+    ALWAYS = "always"
+    NEVER = "never"
+
+
+class Group(TyperGroup):
+    """The commands; a claim given where a command is due is answered with what was meant."""
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """The command that `args` start with. Raises UsageError for a text or a path."""
+        from claimcheck.cli.arguments import explain_missing_command
+
+        if args and args[0] not in self.commands:
+            explain_missing_command(args[0], tuple(self.commands))
+        return super().resolve_command(ctx, args)
+
+
+app = typer.Typer(
+    cls=Group,
+    help=_GROUP_HELP,
+    epilog=_EPILOG,
+    # Plain help: no markup in it to inject into, and half the start-up time.
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+
+
+def _show_version(value: bool) -> None:
+    if value:
+        from claimcheck.version import __version__
+
+        typer.echo(f"claimcheck {__version__}")
+        raise typer.Exit
+
+
+@app.callback(invoke_without_command=True)
+def _root(
+    context: typer.Context,
+    version: Annotated[
+        bool,
+        typer.Option("--version", "-V", help="Show the version and exit.", callback=_show_version, is_eager=True),
+    ] = False,
+) -> None:
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help(), err=True)
+        raise typer.Exit(FAILED)
+
+
+@app.command(help=_CHECK_HELP)
+def check(
+    context: typer.Context,
+    inputs: Annotated[
+        list[str] | None, typer.Argument(metavar="TEXT|PATH|-...", help="Claims, files, folders, or `-`.")
+    ] = None,
+    base: Annotated[
+        Path | None, typer.Option("--base", metavar="PATH", help="The evidence base. Default: the nearest, or the bundled one.")
+    ] = None,
+    format: Annotated[Format, typer.Option("--format", "-f", help="How to write the report.")] = Format.TEXT,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write the report to FILE, whole or not at all.")
+    ] = None,
+    as_of: Annotated[
+        str | None,
+        typer.Option("--as-of", metavar="DATE", help="Leave out what was public only after DATE (2021, 2021-05, 2021-05-24)."),
+    ] = None,
+    fail_on: Annotated[FailOn, typer.Option("--fail-on", help="The lowest level that exits with 1.")] = FailOn.ERROR,
+    exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 whatever was found.")] = False,
+    all: Annotated[bool, typer.Option("--all", help="List claims without a result too.")] = False,
+    all_citations: Annotated[
+        bool, typer.Option("--all-citations", help="Show every citation, not three a side.")
+    ] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Show answers and counts alone.")] = False,
+    color: Annotated[Color, typer.Option("--color", help="When to colour; NO_COLOR and FORCE_COLOR count too.")] = Color.AUTO,
+    stdin_filename: Annotated[
+        str | None,
+        typer.Option("--stdin-filename", metavar="NAME", help="What to call standard input; its suffix says how to read it."),
+    ] = None,
+) -> None:
+    """Compares claims or drafts with the base."""
+    from claimcheck.cli.check import Settings, run_check
+    from claimcheck.cli.streams import stdin_is_terminal
+
+    if not inputs and stdin_is_terminal():
+        typer.echo(context.get_help(), err=True)
+        raise typer.Exit(FAILED)
+    settings = Settings(
+        inputs=tuple(inputs or ("-",)),
+        base=base,
+        json=format is Format.JSON,
+        output=output,
+        as_of=as_of,
+        fail_on=fail_on.value,
+        exit_zero=exit_zero,
+        all=all,
+        all_citations=all_citations,
+        quiet=quiet,
+        color=color.value,
+        stdin_filename=stdin_filename,
+    )
+    raise typer.Exit(run_check(settings))

@@ -1,0 +1,93 @@
+"""Which records may bear on a claim: an inverted index over meanings, ranked by rarity (idf).
+
+The index only proposes; the stance comes from comparison. Scores are sums of inverse document frequencies, in
+[0, inf), higher is closer; ties break by position in the base.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from math import log
+
+from claimcheck.model.evidence import Evidence, EvidenceBase, VerifiedClaim
+from claimcheck.text.stems import stem
+from claimcheck.text.tags import word_class
+from claimcheck.text.tokens import tokenise
+from claimcheck.text.vocabulary import Vocabulary, build
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Postings over records and verified claims."""
+
+    evidence: Mapping[str, list[int]]
+    claims: Mapping[str, list[int]]
+    evidence_count: int
+    claim_count: int
+
+
+def _light() -> frozenset[str]:
+    names = ("determiners", "be", "have", "do", "pronouns", "prepositions", "coordinators", "modals", "negators", "negatives", "universals")
+    return frozenset().union(*(word_class(n) for n in names))
+
+
+def terms(text: str, vocabulary: Vocabulary) -> set[str]:
+    """The meanings of the telling words, phrases and names of a text."""
+    tokens = tokenise(text)
+    light = _light()
+    found = {f"@{name}" for _, _, name in vocabulary.find_names(tokens)}
+    stems = [stem(t.lower) for t in tokens]
+    for position, token in enumerate(tokens):
+        if not token.is_word:
+            continue
+        for phrase in vocabulary.phrases.get(stems[position], ()):
+            window = stems[position : position + (len(phrase.stems) + 4 if phrase.gap else len(phrase.stems))]
+            if window[: len(phrase.stems)] == list(phrase.stems) or (phrase.gap and phrase.stems[1] in window[1:]):
+                found.add(phrase.canon)
+        if token.lower not in light:
+            meanings = vocabulary.meanings(token.lower)
+            found |= meanings
+            for meaning in meanings:
+                found |= vocabulary.broader.get(meaning, frozenset())
+    return found
+
+
+def _evidence_text(evidence: Evidence) -> str:
+    parts = (evidence.quotation, evidence.summary, *evidence.variants, *evidence.propositions, evidence.by, evidence.relays.by if evidence.relays else None)
+    return "\n".join(p for p in parts if p)
+
+
+def _claim_text(claim: VerifiedClaim) -> str:
+    return "\n".join((claim.claim, *claim.also, *claim.denied_by))
+
+
+def _postings(texts: Iterable[str], vocabulary: Vocabulary) -> dict[str, list[int]]:
+    postings: dict[str, list[int]] = {}
+    for position, text in enumerate(texts):
+        for term in terms(text, vocabulary):
+            postings.setdefault(term, []).append(position)
+    return {term: postings[term] for term in sorted(postings)}
+
+
+def build_index(base: EvidenceBase) -> Index:
+    """The index of a base."""
+    vocabulary = build(base.lexicon)
+    return Index(
+        evidence=_postings((_evidence_text(e) for e in base.evidence), vocabulary),
+        claims=_postings((_claim_text(c) for c in base.verified_claims), vocabulary),
+        evidence_count=len(base.evidence),
+        claim_count=len(base.verified_claims),
+    )
+
+
+def rank(query: Iterable[str], postings: Mapping[str, list[int]], count: int, limit: int) -> list[int]:
+    """Positions of the best `limit` texts for a set of terms."""
+    scores: dict[int, float] = {}
+    for term in query:
+        rows = postings.get(term)
+        if rows:
+            weight = log(1 + count / len(rows))
+            for row in rows:
+                scores[row] = scores.get(row, 0.0) + weight
+    return sorted(scores, key=lambda row: (-scores[row], row))[:limit]

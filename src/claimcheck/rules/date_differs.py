@@ -1,0 +1,62 @@
+"""Flags a date that differs from the record's.
+
+An error where the sentence names the document that the date is set against, a warning where an event that
+happened once is given another date, and a warning for a near miss: the record has this, of another date.
+Deeds that recur on another date decide nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimcheck.model.review import Citation, Reason, ReasonKind, Stance, Verdict
+from claimcheck.model.run import Level, Result, Rule
+from claimcheck.rules._base import Case, differing, near_miss, result
+
+RULE = Rule(
+    id="CC202",
+    name="date-differs",
+    level=Level.ERROR,
+    summary="The date differs from the record's.",
+)
+
+_AGAINST = (Stance.CONTRADICTS, Stance.QUALIFIES)
+
+
+def check(case: Case) -> Iterator[Result]:
+    """One result where a date decided against the claim, or is all that keeps a record from bearing on it."""
+    found = _in_named_document(case) or _in_record(case)
+    if found is not None:
+        citation, reason, level = found
+        fix = f"{reason.claim} -> {reason.evidence}"
+        yield result(
+            RULE, case.place(reason), "date differs from its source", [citation], level=level, fix=fix
+        )
+        return
+    near = near_miss(case)
+    if near is not None and near[1].kind is ReasonKind.DATE:
+        yield _near(case, *near)
+
+
+def _in_named_document(case: Case) -> tuple[Citation, Reason, Level] | None:
+    if case.review.verdict not in (Verdict.CONTRADICTED, Verdict.EXCEEDS_EVIDENCE):
+        return None
+    for citation in case.named:
+        reason = differing(citation, ReasonKind.DATE) if citation.stance in _AGAINST else None
+        if reason is not None:
+            return citation, reason, Level.ERROR
+    return None
+
+
+def _in_record(case: Case) -> tuple[Citation, Reason, Level] | None:
+    citation = case.strongest
+    if citation is None or case.reviewed or case.review.verdict is not Verdict.CONTRADICTED:
+        return None
+    reason = differing(citation, ReasonKind.DATE)
+    return (citation, reason, Level.WARNING) if reason is not None else None
+
+
+def _near(case: Case, citation: Citation, reason: Reason) -> Result:
+    when = citation.evidence.date if case.review.attribution is not None else reason.evidence
+    message = f"the record has this of {when}"
+    return result(RULE, case.place(reason), message, [citation], level=Level.WARNING)

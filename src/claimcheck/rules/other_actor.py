@@ -1,0 +1,29 @@
+"""Flags a deed that the record has of another actor, or in another place, than the claim names.
+
+A warning, and only where nothing else decides the claim: the actor named may have done it too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimcheck.model.review import ReasonKind
+from claimcheck.model.run import Level, Result, Rule
+from claimcheck.rules._base import Case, near_miss, result
+
+RULE = Rule(
+    id="CC403",
+    name="other-actor",
+    level=Level.WARNING,
+    summary="The record has this of another actor.",
+)
+
+
+def check(case: Case) -> Iterator[Result]:
+    """One result where only a name keeps a record from bearing on the claim."""
+    near = near_miss(case)
+    if near is not None and near[1].kind is ReasonKind.NAME:
+        citation, reason = near
+        fix = f"{reason.claim} -> {reason.evidence}" if reason.claim and reason.evidence else None
+        actor = reason.evidence or citation.evidence.by
+        yield result(RULE, case.place(reason), f"the record has this of {actor}", [citation], fix=fix)

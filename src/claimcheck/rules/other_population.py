@@ -1,0 +1,33 @@
+"""Flags a figure that the record gives of other people or things than the claim does.
+
+A warning, only where that difference decided the verdict. Two counts of different things that merely
+stand side by side decide nothing and are left alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimcheck.model.review import ReasonKind, Verdict
+from claimcheck.model.run import Level, Result, Rule
+from claimcheck.rules._base import Case, differing, result
+
+RULE = Rule(
+    id="CC203",
+    name="other-population",
+    level=Level.WARNING,
+    summary="The record counts other people or things than the claim does.",
+)
+
+
+def check(case: Case) -> Iterator[Result]:
+    """One result where what is counted decided against the claim."""
+    citation = case.strongest
+    if citation is None or case.reviewed:
+        return
+    if case.review.verdict not in (Verdict.CONTRADICTED, Verdict.EXCEEDS_EVIDENCE):
+        return
+    reason = differing(citation, ReasonKind.POPULATION)
+    if reason is not None:
+        fix = f"{reason.claim} -> {reason.evidence}"
+        yield result(RULE, case.place(reason), "figure is of something else", [citation], fix=fix)

@@ -1,0 +1,29 @@
+"""Flags words or content that the record has from another speaker than the claim names.
+
+A warning, and only where nothing else decides the claim: the speaker named may have said it too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimcheck.model.review import ReasonKind
+from claimcheck.model.run import Level, Result, Rule
+from claimcheck.rules._base import Case, near_miss, result
+
+RULE = Rule(
+    id="CC303",
+    name="other-speaker",
+    level=Level.WARNING,
+    summary="The record has these words from another speaker.",
+)
+
+
+def check(case: Case) -> Iterator[Result]:
+    """One result where only the speaker keeps a record from bearing on the claim."""
+    near = near_miss(case)
+    if near is not None and near[1].kind is ReasonKind.SPEAKER:
+        citation, reason = near
+        speaker = citation.evidence.speaker
+        fix = f"{reason.claim} -> {speaker}" if reason.claim else None
+        yield result(RULE, case.place(reason), f"the record has this from {speaker}", [citation], fix=fix)

@@ -1,0 +1,118 @@
+"""Which term of a claim answers which term of the evidence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from claimcheck.model.evidence import Period
+from claimcheck.text.propositions import Proposition, Term
+from claimcheck.text.vocabulary import Vocabulary
+
+
+class Tie(Enum):
+    """How two terms answer each other, seen from the claim."""
+
+    SAME = "same"
+    EVIDENCE_NARROWER = "evidence-narrower"
+    CLAIM_NARROWER = "claim-narrower"
+    ANTONYM = "antonym"
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A claim term with the evidence term that answers it."""
+
+    claim: Term
+    evidence: Term
+    tie: Tie
+
+    @property
+    def flipped(self) -> bool:
+        """Whether one affirms what the other denies."""
+        return (self.claim.positive != self.evidence.positive) != (self.tie is Tie.ANTONYM)
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """The pairs, and what is left over on each side."""
+
+    pairs: tuple[Pair, ...]
+    claim_rest: tuple[Term, ...]
+    evidence_rest: tuple[Term, ...]
+
+    @property
+    def coverage(self) -> float:
+        """The share of the claim's weight that is answered, in [0, 1]."""
+        answered = sum(p.claim.weight for p in self.pairs)
+        total = answered + sum(t.weight for t in self.claim_rest)
+        return answered / total if total else 0.0
+
+    @property
+    def closeness(self) -> float:
+        """Weight answered on both sides over the weight of both, in [0, 1]."""
+        answered = sum(p.claim.weight + p.evidence.weight for p in self.pairs)
+        total = answered + sum(t.weight for t in (*self.claim_rest, *self.evidence_rest))
+        return answered / total if total else 0.0
+
+
+def _names_tie(claim: Term, evidence: Term, vocabulary: Vocabulary, period: Period | None) -> Tie | None:
+    """A deed of a part is a deed of the whole, not the other way round; a kind stands for its members."""
+    if claim.name is not None and evidence.name is not None:
+        if claim.name == evidence.name:
+            return Tie.SAME
+        if claim.name in vocabulary.wholes(evidence.name, period):
+            return Tie.EVIDENCE_NARROWER
+        return None
+    if evidence.name is not None:
+        kind_of = any(evidence.name in vocabulary.kinds.get(meaning, ()) for meaning in claim.meanings)
+        return Tie.EVIDENCE_NARROWER if kind_of else None
+    if claim.name is not None:
+        kind_of = any(claim.name in vocabulary.kinds.get(meaning, ()) for meaning in evidence.meanings)
+        return Tie.CLAIM_NARROWER if kind_of else None
+    return None
+
+
+def tie(claim: Term, evidence: Term, vocabulary: Vocabulary, period: Period | None = None) -> Tie | None:
+    """How two terms answer each other, or None."""
+    if claim.name is not None or evidence.name is not None:
+        return _names_tie(claim, evidence, vocabulary, period)
+    if claim.meanings & evidence.meanings:
+        return Tie.SAME
+    if any(claim.meanings & vocabulary.broader.get(m, frozenset()) for m in evidence.meanings):
+        return Tie.EVIDENCE_NARROWER
+    if any(evidence.meanings & vocabulary.broader.get(m, frozenset()) for m in claim.meanings):
+        return Tie.CLAIM_NARROWER
+    if any(evidence.meanings & vocabulary.antonyms.get(m, frozenset()) for m in claim.meanings):
+        return Tie.ANTONYM
+    return None
+
+
+_RANK = {Tie.SAME: 3, Tie.EVIDENCE_NARROWER: 2, Tie.CLAIM_NARROWER: 2, Tie.ANTONYM: 1}
+
+
+def _fit(pair: Pair) -> tuple[bool, int, bool, bool]:
+    """What makes one answer better than another: same sign, then closeness of meaning, clause and role."""
+    same_place = pair.claim.main == pair.evidence.main
+    same_role = pair.claim.role == pair.evidence.role
+    return (same_place and not pair.flipped, _RANK[pair.tie] if not pair.flipped else 0, same_place, same_role)
+
+
+def align(claim: Proposition, evidence: Proposition, vocabulary: Vocabulary, period: Period | None = None) -> Alignment:
+    """Each claim term with its best answer; an evidence term may answer several."""
+    pairs: list[Pair] = []
+    rest: list[Term] = []
+    for term in claim.terms:
+        found = [
+            Pair(term, other, how)
+            for other in evidence.terms
+            if (how := tie(term, other, vocabulary, period)) is not None
+        ]
+        if found:
+            pairs.append(max(found, key=_fit))
+        else:
+            rest.append(term)
+    used = {id(p.evidence) for p in pairs}
+    claim_meanings = frozenset(m for p in pairs for m in p.evidence.meanings)
+    left = tuple(t for t in evidence.terms if id(t) not in used and not (t.meanings & claim_meanings))
+    return Alignment(tuple(pairs), tuple(rest), left)

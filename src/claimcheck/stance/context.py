@@ -1,0 +1,54 @@
+"""What a comparison needs besides the claim: base, vocabulary, readings made once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from claimcheck.model.evidence import Evidence, EvidenceBase
+from claimcheck.spans import Span
+from claimcheck.text.hedges import find as find_hedges
+from claimcheck.text.propositions import Proposition, read
+from claimcheck.text.sentences import split
+from claimcheck.text.vocabulary import Vocabulary, build
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """A base with its vocabulary and a memory of the sentences read."""
+
+    base: EvidenceBase
+    vocabulary: Vocabulary
+    by_id: dict[str, Evidence]
+    _read: dict[tuple[str, str | None], Proposition] = field(default_factory=dict)
+    _speakers: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    def read(self, text: str, reference: str | None = None) -> Proposition:
+        """The proposition of `text`, knowledge hedges left out of its terms."""
+        key = (text, reference)
+        if key not in self._read:
+            hedges: tuple[Span, ...] = tuple(h.span for h in find_hedges(text))
+            self._read[key] = read(text, self.vocabulary, reference=reference, hedges=hedges)
+        return self._read[key]
+
+    def propositions(self, evidence: Evidence) -> Iterable[Proposition]:
+        """What a record says: its propositions, or else its own sentences."""
+        texts = evidence.propositions or _sentences(evidence.quotation or evidence.summary or "")
+        for text in texts:
+            yield self.read(text, evidence.date)
+
+    def speaker(self, name: str) -> frozenset[str]:
+        """The ids of the names that a record's `by` stands for."""
+        if name not in self._speakers:
+            found = frozenset({name}) if name in self.vocabulary.names else self.vocabulary.resolve(name)
+            self._speakers[name] = found
+        return self._speakers[name]
+
+
+def _sentences(text: str) -> list[str]:
+    return [text[span.slice] for span in split(text)]
+
+
+def context(base: EvidenceBase) -> Context:
+    """The context of a base."""
+    return Context(base, build(base.lexicon), {e.id: e for e in base.evidence})

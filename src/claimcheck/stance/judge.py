@@ -1,0 +1,358 @@
+"""Stance of one proposition on another, by DESIGN's order: same proposition, how many, affirmed or denied, when.
+
+The forms are those of `text.propositions`; entailment between them is natural logic over aligned terms (MacCartney
+and Manning 2007): evidence may say more where a position is upward monotone and less where it is downward.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from claimcheck.model.evidence import Period
+from claimcheck.model.review import EvidenceField, Reason, ReasonKind, Stance
+from claimcheck.spans import Span
+from claimcheck.stance.align import Alignment, Pair, Tie, align
+from claimcheck.stance.quantity import QuantityRelation
+from claimcheck.stance.quantity import compare as compare_quantities
+from claimcheck.text.propositions import Focus, Form, Proposition, Term, read
+from claimcheck.text.quantities import Quantity
+from claimcheck.text.vocabulary import PLAIN, Vocabulary, build
+
+TELLING = 1.0
+"""Terms of this weight or more must be answered before a side is taken."""
+SLACK = 0.8
+"""The weight of light words that may be left over."""
+RELATED = 0.5
+"""The share of the claim that must be answered for a record to bear on it at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The stance of evidence on a claim with its reasons; None where the two have too little in common."""
+
+    stance: Stance | None
+    reasons: tuple[Reason, ...] = ()
+    score: float = 0.0
+    exact: bool = False
+    """Whether the two are contradictories or equivalents: neither says more than the other."""
+    near_miss: bool = False
+
+
+NOTHING = Judgement(None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Comparison:
+    """What the steps look at."""
+
+    claim: Proposition
+    evidence: Proposition
+    alignment: Alignment
+    vocabulary: Vocabulary
+    period: Period | None
+    once: bool
+
+    @property
+    def flipped(self) -> tuple[Pair, ...]:
+        return tuple(p for p in self.alignment.pairs if p.flipped and p.claim.weight >= TELLING)
+
+    @property
+    def same(self) -> tuple[Pair, ...]:
+        return tuple(p for p in self.alignment.pairs if not p.flipped and p.claim.weight >= TELLING)
+
+
+def _heavy(terms: Iterable[Term]) -> bool:
+    """Whether left-over terms weigh too much to be passed over."""
+    terms = tuple(terms)
+    return any(t.weight >= TELLING or t.proper for t in terms) or sum(t.weight for t in terms) > SLACK
+
+
+def _upward(form: Form, positive: bool) -> bool:
+    return (form is Form.EXISTS) == positive
+
+
+def _ties_fit(comparison: _Comparison, claim_form: Form) -> bool:
+    """Whether every narrower or wider word stands where its direction is safe."""
+    for pair in comparison.alignment.pairs:
+        upward = _upward(claim_form, pair.claim.positive)
+        if pair.tie is Tie.EVIDENCE_NARROWER and not upward:
+            return False
+        if pair.tie is Tie.CLAIM_NARROWER and upward:
+            return False
+    return True
+
+
+def _entails(comparison: _Comparison, claim_form: Form) -> bool:
+    """Whether the evidence entails the claim read under `claim_form`, nothing flipped."""
+    claim_extra = [t for t in comparison.alignment.claim_rest if _upward(claim_form, t.positive)]
+    evidence_form = comparison.evidence.form
+    bundle = any(not p.claim.positive for p in comparison.alignment.pairs)
+    evidence_extra = [
+        t
+        for t in comparison.alignment.evidence_rest
+        if not _upward(evidence_form, t.positive) and t.main and not (bundle and not t.positive)
+    ]
+    return not _heavy(claim_extra) and not _heavy(evidence_extra) and _ties_fit(comparison, claim_form)
+
+
+def _claim_says_no_more(comparison: _Comparison) -> bool:
+    return not _heavy(comparison.alignment.claim_rest)
+
+
+def _nuclear_flip(comparison: _Comparison) -> bool:
+    """Whether just the predicate differs in sign and something telling is shared."""
+    return bool(comparison.flipped) and bool(comparison.same) and all(
+        not p.claim.positive or not p.evidence.positive for p in comparison.flipped
+    )
+
+
+def _other_form(form: Form) -> Form:
+    return Form.DENIES if form is Form.EXISTS else Form.EXISTS
+
+
+def _logic(comparison: _Comparison) -> tuple[Stance | None, bool]:
+    """The stance by affirmation, denial and quantifier alone, and whether neither side says more."""
+    claim, evidence = comparison.claim, comparison.evidence
+    if not comparison.flipped:
+        if claim.form is evidence.form:
+            return (Stance.SUPPORTS, True) if _entails(comparison, claim.form) else (None, False)
+        flipped_form = _other_form(claim.form)
+        return (Stance.CONTRADICTS, True) if _entails(comparison, flipped_form) else (None, False)
+    if not _nuclear_flip(comparison) or not _claim_says_no_more(comparison):
+        return None, False
+    if claim.form is Form.DENIES and evidence.form is Form.DENIES:
+        return Stance.CONTRADICTS, False
+    if claim.form is Form.DENIES:
+        return Stance.QUALIFIES, False
+    if evidence.form is Form.DENIES:
+        return Stance.SUPPORTS, False
+    return None, False
+
+
+# -- actors ------------------------------------------------------------------------------------------------
+
+
+def _actor_conflict(comparison: _Comparison) -> tuple[Term, Term] | None:
+    """The two agents, where both are known and neither answers the other."""
+    claim, evidence = comparison.claim.agents, comparison.evidence.agents
+    if not claim or not evidence:
+        return None
+    if any(p.evidence.role == "agent" for p in comparison.alignment.pairs if p.claim.role == "agent"):
+        return None
+    if any(p.claim.role == "agent" and p.evidence.role != "patient" and p.evidence.name for p in comparison.alignment.pairs):
+        return None
+    return claim[0], evidence[0]
+
+
+def _roles_swapped(comparison: _Comparison) -> bool:
+    return any(
+        p.claim.role == "agent" and p.evidence.role == "patient" or p.claim.role == "patient" and p.evidence.role == "agent"
+        for p in comparison.alignment.pairs
+        if p.tie is not Tie.ANTONYM
+    )
+
+
+# -- quantities --------------------------------------------------------------------------------------------
+
+_ORDER = (Stance.CONTRADICTS, Stance.RELATED, Stance.QUALIFIES, Stance.SUPPORTS)
+_BY_RELATION = {
+    QuantityRelation.AGREES: Stance.SUPPORTS,
+    QuantityRelation.WITHIN: Stance.SUPPORTS,
+    QuantityRelation.DISJOINT: Stance.CONTRADICTS,
+    QuantityRelation.EXCEEDS: Stance.QUALIFIES,
+    QuantityRelation.OVERLAPS: Stance.RELATED,
+    QuantityRelation.INCOMPARABLE: Stance.RELATED,
+}
+
+
+def _same_head(claim: Quantity, evidence: Quantity, vocabulary: Vocabulary) -> bool:
+    if claim.unit != evidence.unit or claim.share != evidence.share:
+        return False
+    if claim.head is None or evidence.head is None:
+        return claim.head is None and evidence.head is None and claim.unit is not None
+    return bool(vocabulary.meanings(claim.head) & vocabulary.meanings(evidence.head))
+
+
+def _quantities(comparison: _Comparison) -> tuple[Stance, tuple[Reason, ...]]:
+    """The stance that the figures leave standing, SUPPORTS if none is in doubt."""
+    stance, reasons = Stance.SUPPORTS, []
+    for quantity in comparison.claim.quantities:
+        others = [q for q in comparison.evidence.quantities if _same_head(quantity, q, comparison.vocabulary)]
+        if not others:
+            vague = comparison.evidence.focus is Focus.SOME and not quantity.share
+            small = quantity.low <= 1 or quantity.vague_small
+            found = Stance.SUPPORTS if vague and small else Stance.QUALIFIES if vague else Stance.RELATED
+            reasons.append(_reason(ReasonKind.QUANTITY, comparison, quantity.span, comparison.evidence.operator, "the record gives no such figure"))
+        else:
+            compared = [(o, compare_quantities(quantity, o)) for o in others]
+            other, relation = min(compared, key=lambda c: -_ORDER.index(_BY_RELATION[c[1]]))
+            found = _BY_RELATION[relation]
+            reasons.append(_reason(ReasonKind.QUANTITY, comparison, quantity.span, other.span, _figure_message(relation)))
+        stance = min(stance, found, key=_ORDER.index)
+    return stance, tuple(reasons)
+
+
+def _figure_message(relation: QuantityRelation) -> str:
+    return {
+        QuantityRelation.AGREES: "the figures agree",
+        QuantityRelation.WITHIN: "the record's figure lies within the claim's",
+        QuantityRelation.DISJOINT: "the figures exclude each other",
+        QuantityRelation.EXCEEDS: "the claim's figure is narrower than the record's",
+        QuantityRelation.OVERLAPS: "the figures leave it open",
+        QuantityRelation.INCOMPARABLE: "the figures do not measure the same",
+    }[relation]
+
+
+# -- reasons -----------------------------------------------------------------------------------------------
+
+
+def _words(text: str, span: Span | None) -> str:
+    return text[span.slice] if span is not None else ""
+
+
+def _reason(kind: ReasonKind, comparison: _Comparison, claim: Span | None, evidence: Span | None, message: str) -> Reason:
+    return Reason(
+        kind=kind,
+        claim=_words(comparison.claim.text, claim),
+        evidence=_words(comparison.evidence.text, evidence),
+        message=message,
+        claim_span=claim,
+        evidence_span=evidence,
+        evidence_field=EvidenceField.PROPOSITION,
+    )
+
+
+def _hull(terms: Sequence[Term]) -> Span | None:
+    if not terms:
+        return None
+    return Span(min(t.span.start for t in terms), max(t.span.end for t in terms))
+
+
+def _denied(proposition: Proposition, terms: Sequence[Term]) -> Span | None:
+    """The negation with the first word it denies, or the terms as they stand."""
+    negative = [t for t in terms if not t.positive] or list(terms)
+    if proposition.negation is not None and negative:
+        first = min(negative, key=lambda t: (t.span.start < proposition.negation.start, t.span.start))
+        return Span(min(proposition.negation.start, first.span.start), max(proposition.negation.end, first.span.end))
+    return _hull(negative[:2])
+
+
+def _logic_reasons(comparison: _Comparison, stance: Stance) -> tuple[Reason, ...]:
+    """Why affirmation, denial and quantifier give this stance."""
+    claim, evidence = comparison.claim, comparison.evidence
+    reasons = []
+    for pair in comparison.alignment.pairs:
+        if pair.tie is Tie.ANTONYM:
+            reasons.append(_reason(ReasonKind.ANTONYM, comparison, pair.claim.span, pair.evidence.span, "the words exclude each other"))
+    quantified = {Focus.UNIVERSAL, Focus.NONE}
+    if stance is not Stance.SUPPORTS and (claim.focus in quantified or evidence.focus in quantified or claim.focus is not evidence.focus and Focus.PLAIN not in (claim.focus, evidence.focus)):
+        reasons.append(
+            _reason(ReasonKind.QUANTIFIER, comparison, claim.operator, evidence.operator or _denied(evidence, [p.evidence for p in comparison.alignment.pairs]), _quantifier_message(stance))
+        )
+    if stance is Stance.CONTRADICTS:
+        telling = [p.evidence for p in comparison.alignment.pairs]
+        reasons.append(_reason(ReasonKind.NEGATION, comparison, claim.operator or claim.negation or _hull([p.claim for p in comparison.alignment.pairs]), _denied(evidence, telling), "one affirms what the other denies"))
+    if not reasons:
+        pairs = comparison.alignment.pairs
+        reasons.append(_reason(ReasonKind.PARAPHRASE, comparison, _hull([p.claim for p in pairs]), _hull([p.evidence for p in pairs]), "the record says the same"))
+    return tuple(reasons)
+
+
+def _quantifier_message(stance: Stance) -> str:
+    if stance is Stance.QUALIFIES:
+        return "the claim says it of more than the record does"
+    return "the record gives an exception"
+
+
+# -- the decision ------------------------------------------------------------------------------------------
+
+
+def _telling_pairs(alignment: Alignment) -> int:
+    return sum(1 for p in alignment.pairs if p.claim.weight >= TELLING)
+
+
+def _time(comparison: _Comparison, evidence_period: Period | None) -> str:
+    """`fits`, `misses` or `unknown`: how the claim's time lies to the evidence's."""
+    claimed = comparison.claim.period
+    if claimed is None:
+        return "fits"
+    found = comparison.evidence.period or evidence_period
+    if found is None:
+        return "unknown"
+    return "fits" if claimed.overlaps(found) else "misses"
+
+
+def compare(
+    claim: Proposition,
+    evidence: Proposition,
+    vocabulary: Vocabulary,
+    *,
+    period: Period | None = None,
+    once: bool = False,
+) -> Judgement:
+    """The stance of `evidence` on `claim`. `period` dates evidence that gives no time; `once` marks a unique event."""
+    comparison = _Comparison(claim, evidence, align(claim, evidence, vocabulary, evidence.period or period), vocabulary, period, once)
+    alignment = comparison.alignment
+    if alignment.coverage < RELATED or _telling_pairs(alignment) < 2:
+        return NOTHING
+    score = round(alignment.closeness, 4)
+    related = Judgement(Stance.RELATED, (), score)
+    if claim.ambiguous or evidence.ambiguous or _roles_swapped(comparison):
+        return related
+    actors = _actor_conflict(comparison)
+    if actors is not None:
+        return _actor_miss(comparison, actors, score)
+    stance, exact = _logic(comparison)
+    if stance is None:
+        return related
+    return _settle(comparison, stance, exact, score)
+
+
+def _actor_miss(comparison: _Comparison, actors: tuple[Term, Term], score: float) -> Judgement:
+    """Another actor: a near miss where all else aligns and both are names, else merely related."""
+    mine, theirs = actors
+    rest = [t for t in comparison.alignment.claim_rest if t is not mine]
+    named = mine.proper and theirs.proper
+    if named and not _heavy(rest) and not comparison.flipped and comparison.claim.form is comparison.evidence.form:
+        reason = _reason(ReasonKind.NAME, comparison, mine.span, theirs.span, "the record has this of another actor")
+        return Judgement(Stance.RELATED, (reason,), score, near_miss=True)
+    return Judgement(Stance.RELATED, (), score)
+
+
+def _settle(comparison: _Comparison, stance: Stance, exact: bool, score: float) -> Judgement:
+    """The stance after time, figures and modality have had their say."""
+    claim, evidence = comparison.claim, comparison.evidence
+    when = _time(comparison, comparison.period)
+    if when == "misses":
+        return _date_miss(comparison, stance, score)
+    if when == "unknown":
+        return Judgement(Stance.RELATED, (), score)
+    if evidence.modal and evidence.modal != claim.modal:
+        return Judgement(Stance.RELATED, (), score)
+    if claim.modal and stance is Stance.CONTRADICTS:
+        return Judgement(Stance.RELATED, (), score)
+    reasons = _logic_reasons(comparison, stance)
+    if claim.quantities and stance is Stance.SUPPORTS and claim.form is Form.EXISTS:
+        stance, figures = _quantities(comparison)
+        reasons = figures if stance is not Stance.SUPPORTS else (*figures, *reasons)
+        exact = exact and stance is Stance.SUPPORTS and len(evidence.quantities) > 0
+    elif claim.quantities and stance is not Stance.CONTRADICTS:
+        return Judgement(Stance.RELATED, (), score)
+    return Judgement(stance, reasons, score, exact)
+
+
+def _date_miss(comparison: _Comparison, stance: Stance, score: float) -> Judgement:
+    """Another date: contradicts for an event that happened once, else a near miss."""
+    time = next(t for t in comparison.claim.times if t.period is not None)
+    other = next((t.span for t in comparison.evidence.times if t.period is not None), None)
+    reason = _reason(ReasonKind.DATE, comparison, time.span, other, "the record has this of another time")
+    if stance is Stance.SUPPORTS and comparison.once:
+        return Judgement(Stance.CONTRADICTS, (reason,), score)
+    return Judgement(Stance.RELATED, (reason,) if stance is Stance.SUPPORTS else (), score, near_miss=stance is Stance.SUPPORTS)
+
+
+def judge(premise: str, hypothesis: str) -> Judgement:
+    """The stance of the premise on the hypothesis, two plain sentences, with the reasons."""
+    vocabulary = build(PLAIN)
+    return compare(read(hypothesis, vocabulary), read(premise, vocabulary), vocabulary)

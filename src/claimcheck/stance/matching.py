@@ -1,0 +1,72 @@
+"""Which verified claim an input meets, and how: DESIGN section 3's five relations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from claimcheck.model.evidence import VerifiedClaim
+from claimcheck.model.review import Match, Relation, Stance
+from claimcheck.stance.context import Context
+from claimcheck.stance.judge import compare
+from claimcheck.stance.relations import PRECEDENCE, best
+from claimcheck.text.propositions import Proposition
+
+
+def _same_restrictions(one: Proposition, other: Proposition) -> bool:
+    """Whether neither gives a time or figure that the other lacks or gives otherwise."""
+    if (one.period is None) != (other.period is None):
+        return False
+    if one.period is not None and other.period is not None and one.period != other.period:
+        return False
+    return bool(one.quantities) == bool(other.quantities)
+
+
+def _between(claim: Proposition, wording: Proposition, within: Context) -> Relation | None:
+    """How an input lies to one wording of a verified claim."""
+    forward = compare(wording, claim, within.vocabulary)
+    backward = compare(claim, wording, within.vocabulary)
+    if forward.stance is Stance.CONTRADICTS:
+        exact = forward.exact and backward.exact and backward.stance is Stance.CONTRADICTS
+        return Relation.DENIES if exact and _same_restrictions(claim, wording) else Relation.OPPOSED
+    entails = forward.stance is Stance.SUPPORTS
+    entailed = backward.stance is Stance.SUPPORTS
+    if entails and entailed and _same_restrictions(claim, wording):
+        return Relation.EQUIVALENT
+    if entails:
+        return Relation.NARROWER
+    if entailed:
+        return Relation.BROADER
+    return None
+
+
+_DENIED = {
+    Relation.EQUIVALENT: Relation.DENIES,
+    Relation.NARROWER: Relation.OPPOSED,
+    Relation.DENIES: Relation.EQUIVALENT,
+}
+"""What meeting a wording that denies the claim makes of the claim itself; nothing follows from the rest."""
+
+
+def relation_to(claim: Proposition, verified: VerifiedClaim, within: Context) -> Relation | None:
+    """How an input meets one verified claim, by the strongest of its wordings."""
+    found = [_between(claim, within.read(text), within) for text in (verified.claim, *verified.also)]
+    for text in verified.denied_by:
+        relation = _between(claim, within.read(text), within)
+        found.append(_DENIED.get(relation) if relation is not None else None)
+    present = {r for r in found if r is not None}
+    agree = {Relation.EQUIVALENT, Relation.NARROWER, Relation.BROADER}
+    if present & agree and present & {Relation.DENIES, Relation.OPPOSED}:
+        # The wordings disagree on which side the input stands: that is no match.
+        return None
+    return next((r for r in PRECEDENCE if r in present), None)
+
+
+def match(claim: Proposition, candidates: Iterable[VerifiedClaim], within: Context) -> tuple[Match, VerifiedClaim] | None:
+    """The verified claim that an input meets most closely, ties broken by id."""
+    found: dict[str, tuple[Match, VerifiedClaim]] = {}
+    for verified in candidates:
+        relation = relation_to(claim, verified, within)
+        if relation is not None:
+            found[verified.id] = (Match(id=verified.id, relation=relation), verified)
+    chosen = best(m for m, _ in found.values())
+    return found[chosen.id] if chosen is not None else None

@@ -1,0 +1,77 @@
+"""The stance of one record on one claim about the world."""
+
+from __future__ import annotations
+
+from claimcheck.model.evidence import Evidence, EvidenceBase, Status
+from claimcheck.model.review import Basis, Citation, EvidenceField, Reason, ReasonKind, Stance
+from claimcheck.stance.context import Context, context
+from claimcheck.stance.judge import NOTHING, Judgement, compare
+from claimcheck.stance.locate import locate
+from claimcheck.text.attribution_lexicon import CueClass
+from claimcheck.text.attribution import find as find_attributions
+from claimcheck.text.propositions import Proposition
+
+_PREFERENCE = {Stance.CONTRADICTS: 3, Stance.SUPPORTS: 3, Stance.QUALIFIES: 2, Stance.RELATED: 1}
+
+
+def _unsubstantiated(text: str) -> bool:
+    """Whether a proposition only says what a body could not establish: neither it nor its opposite."""
+    return any(a.cue_class is CueClass.FINDS and a.negated for a in find_attributions(text))
+
+
+def _best(found: list[tuple[Judgement, Proposition]]) -> tuple[Judgement, Proposition] | None:
+    """The judgement that speaks for the record; one that speaks both ways speaks neither."""
+    if not found:
+        return None
+    sides = {j.stance for j, _ in found} & {Stance.SUPPORTS, Stance.CONTRADICTS}
+    best = max(found, key=lambda f: (_PREFERENCE[f[0].stance or Stance.RELATED], f[0].near_miss, f[0].score, f[1].text))
+    if len(sides) > 1:
+        return Judgement(Stance.RELATED, (), best[0].score), best[1]
+    return best
+
+
+def judge_record(claim: Proposition, evidence: Evidence, within: Context) -> tuple[Judgement, Proposition | None]:
+    """How `evidence` bears on `claim` and the proposition it does so by."""
+    found = []
+    for proposition in within.propositions(evidence):
+        judgement = compare(claim, proposition, within.vocabulary, period=evidence.period, once=evidence.once)
+        if judgement.stance is None:
+            continue
+        if _unsubstantiated(proposition.text) and judgement.stance is not Stance.RELATED:
+            judgement = Judgement(Stance.RELATED, (), judgement.score)
+        found.append((judgement, proposition))
+    best = _best(found)
+    return best if best is not None else (NOTHING, None)
+
+
+def standing(evidence: Evidence) -> tuple[Reason, ...]:
+    """Why a record no longer establishes anything, if so."""
+    if evidence.status not in (Status.DISPUTED, Status.RETRACTED):
+        return ()
+    kind = ReasonKind.DISPUTED if evidence.status is Status.DISPUTED else ReasonKind.RETRACTED
+    when = f" on {evidence.status_date}" if evidence.status_date else ""
+    message = f"{evidence.status.value}{when}: {evidence.status_reason or 'no reason on file'}"
+    return (Reason(kind=kind, claim="", evidence="", message=message, evidence_field=EvidenceField.META),)
+
+
+def cite(claim: Proposition, evidence: Evidence, within: Context) -> Citation | None:
+    """The citation of `evidence` on `claim`, or None where they have nothing in common."""
+    judgement, proposition = judge_record(claim, evidence, within)
+    if judgement.stance is None:
+        return None
+    fallen = standing(evidence)
+    return Citation(
+        evidence=evidence,
+        stance=Stance.RELATED if fallen else judgement.stance,
+        basis=Basis.DERIVED,
+        score=judgement.score,
+        tier=evidence.tier,
+        proposition=proposition.text if proposition is not None else None,
+        reasons=fallen or tuple(locate(r, evidence, within.vocabulary) for r in judgement.reasons),
+    )
+
+
+def judge_evidence(claim: str, evidence: Evidence, base: EvidenceBase) -> Citation | None:
+    """The citation of one record on a claim given as text; None where they have nothing in common."""
+    within = context(base)
+    return cite(within.read(claim), evidence, within)

@@ -1,0 +1,91 @@
+"""Reads a sentence that reports what somebody said into an utterance."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from claimcheck.model.evidence import Period
+from claimcheck.spans import Span
+from claimcheck.stance.context import Context
+from claimcheck.stance.utterance import Source, Utterance, read_source
+from claimcheck.text.attribution import Attribution, find
+from claimcheck.text.attribution_lexicon import CueClass, Position
+from claimcheck.text.quotations import find as find_quotations
+from claimcheck.text.times import find as find_times
+
+_SHORTEST_CONTENT = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reported:
+    """A reported utterance with what the sentence adds: cue, factivity, the document it names."""
+
+    utterance: Utterance
+    cue: str
+    factive: bool
+    document: str | None
+
+
+def _outermost(text: str) -> Attribution | None:
+    """The attribution that governs the sentence, if one does."""
+    found = [a for a in find(text) if a.depth == 0 and a.source is not None and a.content and not a.hypothetical]
+    return found[0] if found else None
+
+
+def _content(text: str, attribution: Attribution) -> str:
+    parts = [text[span.slice].strip().strip("\"\u201c\u201d").strip(" ,") for span in attribution.content]
+    return " ".join(p for p in parts if p)
+
+
+def _when(text: str, attribution: Attribution, reference: str | None) -> tuple[Period | None, Span | None]:
+    """The time of the utterance: one that lies outside the content."""
+    for time in find_times(text, reference):
+        inside = any(span.contains(time.span) for span in attribution.content)
+        if not inside and time.period is not None:
+            return time.period, time.span
+    return None, None
+
+
+def _document(source: Source, within: Context) -> str | None:
+    """The id of the one source document that the words stand for, if they stand for one."""
+    if not source.document:
+        return None
+    named = {s.id for s in within.base.sources if s.id in source.names or (s.number is not None and s.number in source.text)}
+    if len(named) == 1:
+        return next(iter(named))
+    findings = {e.source.id for e in within.base.evidence if source.names & within.speaker(e.speaker)}
+    return next(iter(findings)) if len(findings) == 1 else None
+
+
+def read_reported(text: str, within: Context, reference: str | None) -> Reported | None:
+    """The utterance that a sentence reports, or None where it speaks for itself."""
+    attribution = _outermost(text)
+    if attribution is None or attribution.source is None:
+        return None
+    content = _content(text, attribution)
+    if len(content.split()) < _SHORTEST_CONTENT:
+        return None
+    position = attribution.cue_class is CueClass.POSITION
+    clausal = any(" " in text[s.slice] and text[s.slice].lstrip("\"\u201c ").lower().startswith("that ") for s in attribution.content)
+    if position and not clausal:
+        return None
+    source = read_source(text[attribution.source.slice], within)
+    period, span = _when(text, attribution, reference)
+    quotations = tuple(
+        (text[q.content.slice], q.content) for q in find_quotations(text) if any(c.overlaps(q.span) for c in attribution.content)
+    )
+    utterance = Utterance(
+        source=source,
+        content=content,
+        quotations=quotations,
+        period=period,
+        period_span=span,
+        denied=attribution.negated or attribution.position is Position.AGAINST,
+        finds=attribution.cue_class is CueClass.FINDS,
+    )
+    return Reported(
+        utterance=utterance,
+        cue=text[attribution.cue.slice],
+        factive=attribution.factive,
+        document=_document(source, within),
+    )

@@ -1,0 +1,260 @@
+"""Who said, found or held what: reporting clauses of one sentence with their content.
+
+Limits: a source named in another sentence stays as its words ("she", "the report"); a that-less content is told from
+a noun phrase by the tags alone; a cue inside quotation marks is the speaker's, not the draft's, and is not read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from claimcheck.spans import Span
+from claimcheck.text import quotations as quotation_marks
+from claimcheck.text.attribution_cues import CueClause, Range, cue_clauses
+from claimcheck.text.attribution_lexicon import CueClass, Position, nouns, phrases, verbs, words
+from claimcheck.text.attribution_phrases import FINITE, Sentence
+from claimcheck.text.quotations import Quotation
+from claimcheck.text.tags import Tag, tag
+from claimcheck.text.tokens import Token, tokenise
+
+__all__ = ["Attribution", "AttributionKind", "CueClass", "Position", "find"]
+
+
+_DOUBLED = re.compile(r"''(?=(\w)?)")
+
+
+class AttributionKind(StrEnum):
+    """How the content is given."""
+
+    DIRECT = "direct"
+    INDIRECT = "indirect"
+    MIXED = "mixed"
+    NOUN = "noun"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attribution:
+    """A report of speech, a finding or a position; all spans count in the sentence's text."""
+
+    source: Span | None
+    """The words that name the source; None for "it was said that"."""
+    cue: Span
+    cue_lemma: str
+    cue_class: CueClass
+    content: tuple[Span, ...]
+    """One span, or two where the cue stands in between; without outer quotation marks and final stop."""
+    kind: AttributionKind
+    audience: Span | None = None
+    occasion: tuple[Span, ...] = ()
+    factive: bool = False
+    """Whoever writes this cue takes the content on."""
+    position: Position | None = None
+    """The side taken, for position cues alone."""
+    negated: bool = False
+    """No such utterance or finding was made: "did not say", "declined to say", "could not substantiate"."""
+    hypothetical: bool = False
+    """The utterance is not reported as made: "would say", "if officials say", "wants to say"."""
+    depth: int = 0
+    """How many other attributions of the sentence hold this one in their content."""
+
+
+def find(
+    text: str, tokens: Sequence[Token] | None = None, quotations: Sequence[Quotation] | None = None
+) -> list[Attribution]:
+    """The attributions of one sentence, the outermost first, else in the order of the text."""
+    if "''" in text:
+        text, tokens, quotations = _DOUBLED.sub(_one_mark, text), None, None
+    if tokens is None:
+        tokens = tokenise(text)
+    if not any(_may_report(token.lower) for token in tokens):
+        return []
+    if quotations is None:
+        quotations = quotation_marks.find(text)
+    sentence = Sentence(text, tokens, tag(tokens), quotations)
+    clauses = cue_clauses(sentence)
+    contents = [_content(sentence, clause, clauses) for clause in clauses]
+    read = [(clause, content) for clause, content in zip(clauses, contents, strict=True) if content]
+    found = [_attribution(sentence, clause, content, _depth(clause, read)) for clause, content in read]
+    return sorted((each for each in found if each.content), key=lambda each: (each.depth, each.cue.start))
+
+
+def _one_mark(match: re.Match[str]) -> str:
+    """Two single marks as one double mark, the length kept."""
+    return ' "' if match[1] else '" '
+
+
+def _may_report(word: str) -> bool:
+    return word in verbs() or word in nouns() or word in phrases() or word == ":"
+
+
+def _depth(clause: CueClause, read: list[tuple[CueClause, list[Range]]]) -> int:
+    cue = clause.span[0]
+    return sum(
+        any(start <= cue < end for start, end in content) for other, content in read if other is not clause
+    )
+
+
+# Where contents end
+
+
+def _content(s: Sentence, clause: CueClause, clauses: list[CueClause]) -> list[Range]:
+    if clause.fixed:
+        *first, (start, end) = clause.fixed
+        return [*first, (start, min(end, _right_end(s, clause, clauses, start)))]
+    ranges: list[Range] = []
+    if clause.before and not _sets_scene(s, clause):
+        ranges.append((_left_start(s, clause, clauses), clause.left))
+    if clause.after is not None:
+        ranges.append((clause.after, _right_end(s, clause, clauses, clause.after)))
+    return [(start, end) for start, end in ranges if start < end]
+
+
+def _left_start(s: Sentence, clause: CueClause, clauses: list[CueClause]) -> int:
+    """Where content before its cue begins: the sentence, or behind an earlier reporting clause beside it."""
+    start = 0
+    for other in clauses:
+        if other is clause or other.span[0] > clause.span[0] or other.noun:
+            continue
+        earlier_still = s.word(other.span[0] - 1) == "had"
+        for index in range(other.right, clause.left - 1):
+            if not s.quoted[index] and _parts(s, index) and not earlier_still:
+                start = index + 1
+    while start < clause.left and (s.tags[start] is Tag.COORDINATOR or s.word(start) == ","):
+        start += 1
+    return start
+
+
+def _sets_scene(s: Sentence, clause: CueClause) -> bool:
+    """Whether all before the clause is one subordinate clause: "Although C, S found otherwise"."""
+    first = 1 if s.tag(0) is Tag.COORDINATOR else 0
+    if s.word(first) not in words("scene_setters") or first in s.opens:
+        return False
+    return "," not in s.lower[first : clause.left - 1]
+
+
+def _parts(s: Sentence, index: int) -> bool:
+    """Whether a semicolon, or a comma and a contrast, parts two clauses at `index`."""
+    return s.word(index) == ";" or (s.word(index) == "," and s.word(index + 1) in words("contrasts"))
+
+
+def _right_end(s: Sentence, clause: CueClause, clauses: list[CueClause], start: int) -> int:
+    """Where content after its cue ends."""
+    if clause.quotation_only and start in s.opens:
+        return s.opens[start] + 1
+    end = len(s)
+    for other in clauses:
+        if other is not clause and other.left > start:
+            end = min(end, _cut_before(s, clause, other))
+    if clause.bounded:
+        end = min(end, _bound(s, start, end))
+    if clause.noun:
+        end = min(end, _noun_end(s, clause, start, end))
+    return end
+
+
+def _cut_before(s: Sentence, clause: CueClause, other: CueClause) -> int:
+    """Where a later reporting clause beside this one, not within, ends the content."""
+    if other.before and not other.noun:
+        return _left_start(s, other, [clause]) if _left_start(s, other, [clause]) > clause.right else other.left
+    edge = other.left - 1
+    if s.tag(other.left) is Tag.COORDINATOR and not other.noun:
+        return other.left
+    if s.word(edge) == ";":
+        return edge
+    if s.word(edge) in words("contrasts") and not other.noun:
+        return edge - 1 if s.word(edge - 1) == "," else edge
+    if s.word(edge) == "," and s.tag(other.left) is Tag.GERUND:
+        return edge
+    return len(s)
+
+
+def _bound(s: Sentence, start: int, end: int) -> int:
+    """The first comma that closes a clause hung on another."""
+    for index in range(start, end):
+        if s.word(index) == "," and not s.quoted[index] and s.has_finite(start, index):
+            return index
+    return end
+
+
+def _noun_end(s: Sentence, clause: CueClause, start: int, end: int) -> int:
+    """The content of a noun that is the subject of its sentence ends before the main verb."""
+    if s.has_finite(0, clause.left):
+        return end
+    groups = [
+        index
+        for index in range(start, end)
+        if s.tags[index] in FINITE and _opens_verb_group(s, index)
+    ]
+    return groups[-1] if len(groups) > 1 else end
+
+
+def _opens_verb_group(s: Sentence, index: int) -> bool:
+    before = s.tag(index - 1)
+    if before in (Tag.NEGATOR, Tag.ADVERB, Tag.TO, Tag.AUXILIARY):
+        return False
+    return before not in FINITE or s.tags[index] is Tag.AUXILIARY
+
+
+# From tokens to spans
+
+
+def _attribution(s: Sentence, clause: CueClause, content: list[Range], depth: int) -> Attribution:
+    spans = tuple(span for span in (_trimmed(s, start, end) for start, end in content) if span is not None)
+    return Attribution(
+        source=_span(s, clause.source),
+        cue=_cue_span(s, clause),
+        cue_lemma=clause.cue.lemma,
+        cue_class=clause.cue.cue_class,
+        content=spans,
+        kind=_kind(s, clause, content),
+        audience=_span(s, clause.audience),
+        occasion=tuple(Span(s.tokens[start].start, s.tokens[end - 1].end) for start, end in clause.occasions),
+        factive=clause.cue.factive or clause.endorsed,
+        position=Position.AGAINST if clause.flipped else clause.cue.position,
+        negated=clause.negated,
+        hypothetical=clause.hypothetical,
+        depth=depth,
+    )
+
+
+def _span(s: Sentence, where: Range | None) -> Span | None:
+    if where is None or where[0] >= where[1]:
+        return None
+    return Span(s.tokens[where[0]].start, s.tokens[where[1] - 1].end)
+
+
+def _cue_span(s: Sentence, clause: CueClause) -> Span:
+    return Span(s.tokens[clause.span[0]].start, s.tokens[clause.span[1] - 1].end)
+
+
+def _kind(s: Sentence, clause: CueClause, content: list[Range]) -> AttributionKind:
+    if clause.noun:
+        return AttributionKind.NOUN
+    inside = [
+        s.quoted[index] for start, end in content for index in range(start, end) if not s.is_mark(index)
+    ]
+    if inside and all(inside):
+        return AttributionKind.DIRECT
+    return AttributionKind.MIXED if any(inside) else AttributionKind.INDIRECT
+
+
+def _trimmed(s: Sentence, start: int, end: int) -> Span | None:
+    """The span of a range without the marks around it; quotation marks go where they hold all of it."""
+    while start < end and s.is_mark(start) and start not in s.opens and s.word(start) not in ("$", "("):
+        start += 1
+    while start < end and s.is_mark(end - 1) and end - 1 not in s.closes and s.word(end - 1) not in ("%", ")"):
+        end -= 1
+    if start < end and s.opens.get(start) == end - 1 or (end - 1 in s.closes and _opened_outside(s, start, end)):
+        start = start + 1 if start in s.opens else start
+        end -= 1
+        while start < end and s.word(end - 1) in (",", "."):
+            end -= 1
+    return Span(s.tokens[start].start, s.tokens[end - 1].end) if start < end else None
+
+
+def _opened_outside(s: Sentence, start: int, end: int) -> bool:
+    """Whether the mark that closes at the end of the range was opened before it."""
+    return not any(opening in range(start, end) and closing == end - 1 for opening, closing in s.opens.items())

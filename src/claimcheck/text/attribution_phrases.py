@@ -1,0 +1,363 @@
+"""Noun phrases and circumstances around a reporting word, walked over tags token by token."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from claimcheck.text.attribution_lexicon import Inflection, verbs, words
+from claimcheck.text.quotations import Quotation
+from claimcheck.text.tags import Tag
+from claimcheck.text.tokens import Token
+
+NOMINAL = frozenset({Tag.NOUN, Tag.ADJECTIVE, Tag.NUMBER, Tag.DETERMINER})
+FINITE = frozenset({Tag.VERB, Tag.AUXILIARY, Tag.PARTICIPLE})
+_JOINS = frozenset("-/&'\u2019\u2018")
+_DASHES = frozenset({"-", "\u2013", "\u2014", "\u2015"})
+_LONGEST_ASIDE = 30
+
+
+class Sentence:
+    """One sentence with its tags and quotations; indexes count tokens, ranges are half-open."""
+
+    __slots__ = ("closes", "headline", "lower", "opens", "quoted", "tags", "tokens")
+
+    def __init__(self, text: str, tokens: Sequence[Token], tags: Sequence[Tag], quotes: Sequence[Quotation]) -> None:
+        self.tokens, self.tags = tokens, _mended(tokens, tags)
+        self.lower = [token.lower for token in tokens]
+        self.headline = _is_headline(tokens)
+        self.opens: dict[int, int] = {}
+        """Index of an opening mark to the index of the mark that closes it."""
+        self.closes: set[int] = set()
+        self.quoted = [False] * len(tokens)
+        for start, end in _quotation_ranges(text, tokens, quotes):
+            whole = start <= 0 and end >= len(tokens) - 1
+            if start >= 0:
+                self.opens[start] = end
+            self.closes.add(end)
+            if not whole:
+                self.quoted[max(start, 0) : end + 1] = [True] * (end + 1 - max(start, 0))
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    def tag(self, index: int) -> Tag | None:
+        """The tag at `index`, None outside the sentence."""
+        return self.tags[index] if 0 <= index < len(self.tags) else None
+
+    def word(self, index: int) -> str:
+        """The lower-case word at `index`, empty outside the sentence."""
+        return self.lower[index] if 0 <= index < len(self.lower) else ""
+
+    def is_name(self, index: int) -> bool:
+        """Whether a word begins with a capital."""
+        if not 0 <= index < len(self.tokens):
+            return False
+        return self.tokens[index].text[0].isupper() or (
+            self.tokens[index].text == "." and self.tags[index] is Tag.NOUN
+        )
+
+    def is_mark(self, index: int) -> bool:
+        """Whether a punctuation mark stands at `index`, or nothing."""
+        return not 0 <= index < len(self.tokens) or (
+            self.tags[index] is Tag.MARK and not self.tokens[index].is_word
+        )
+
+    def is_break(self, index: int) -> bool:
+        """Whether a mark stands there that can part a reporting clause from what it reports."""
+        return self.is_mark(index) and (
+            self.word(index) in (",", ";", ":", "!", "?", ".", "...", "\u2026", ")")
+            or self.word(index) in _DASHES
+            or index in self.closes
+        )
+
+    def has_finite(self, start: int, end: int) -> bool:
+        """Whether something in the range looks like a finite verb."""
+        return any(tag in FINITE for tag in self.tags[start:end])
+
+
+def _is_headline(tokens: Sequence[Token]) -> bool:
+    """Whether nearly every long word begins with a capital."""
+    long = [token.text for token in tokens if len(token.text) > 3 and token.text[0].isalpha()]
+    return len(long) > 3 and sum(word[0].isupper() for word in long) >= 0.85 * len(long)
+
+
+def _mended(tokens: Sequence[Token], tags: Sequence[Tag]) -> list[Tag]:
+    """The tags with the stop of "Mr. Smith" as a part of the name and "one official" as determiner and noun."""
+    mended = list(tags)
+    for index in range(1, len(tokens) - 1):
+        token = tokens[index]
+        if token.text == "." and tokens[index + 1].text[0].isupper() and tokens[index - 1].text[0].isupper():
+            mended[index] = Tag.NOUN
+    for index in range(len(tokens) - 1):
+        if tokens[index].lower == "one" and tags[index + 1] in (Tag.NOUN, Tag.ADJECTIVE, Tag.VERB, Tag.NUMBER):
+            mended[index] = Tag.DETERMINER
+    return mended
+
+
+def _quotation_ranges(
+    text: str, tokens: Sequence[Token], quotes: Sequence[Quotation]
+) -> list[tuple[int, int]]:
+    """First and last token of each quotation; -1 where it began before the sentence."""
+    starts = {token.start: index for index, token in enumerate(tokens)}
+    ends = {token.end: index for index, token in enumerate(tokens)}
+    ranges: list[tuple[int, int]] = []
+    for quotation in quotes:
+        first = starts.get(quotation.span.start)
+        if first is None:
+            continue
+        if not quotation.closed and text[quotation.span.start - 1 : quotation.span.start].strip():
+            ranges.append((-1, first))
+            continue
+        ranges.append((first, ends.get(quotation.span.end, len(tokens) - 1)))
+    for index, token in enumerate(tokens):
+        if token.text == "\u201d" and not any(first <= index <= last for first, last in ranges):
+            ranges.append((-1, index))
+    return [(first, last) for first, last in ranges if last > first]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase: `start` to `end` are its words, `left` and `right` what it takes up with its asides."""
+
+    start: int
+    end: int
+    left: int
+    right: int
+
+
+def noun_phrase_before(s: Sentence, end: int) -> Phrase | None:
+    """The noun phrase that ends right before `end`, its asides between commas and brackets included."""
+    if end <= 0:
+        return None
+    last = end - 1
+    if s.word(last) == ")":
+        return _before_bracket(s, end)
+    if s.word(last) == "," or s.word(last) in _DASHES:
+        return _before_aside(s, end)
+    start = _walk_left(s, end)
+    if start is None:
+        return None
+    start, stop = start
+    return Phrase(start, stop, start, end)
+
+
+def _before_bracket(s: Sentence, end: int) -> Phrase | None:
+    opening = end - 1
+    while opening >= 0 and s.word(opening) != "(":
+        opening -= 1
+    core = noun_phrase_before(s, opening) if opening > 0 else None
+    return Phrase(core.start, core.end, core.left, end) if core else None
+
+
+def _before_aside(s: Sentence, end: int) -> Phrase | None:
+    """The phrase before an aside that closes right before `end`."""
+    mark = s.word(end - 1)
+    for opening in range(end - 2, max(-1, end - _LONGEST_ASIDE), -1):
+        if s.word(opening) != mark or s.quoted[opening] or not _is_aside(s, opening + 1, end - 1):
+            continue
+        core = noun_phrase_before(s, opening)
+        if core is None or s.tag(core.start - 1) is Tag.PREPOSITION:
+            continue
+        named = s.tag(opening + 1) in (Tag.DETERMINER, Tag.NOUN, Tag.ADJECTIVE)
+        return Phrase(core.start, end - 1 if named else core.end, core.left, end)
+    return None
+
+
+def _is_aside(s: Sentence, start: int, end: int) -> bool:
+    """Whether the range can stand between the commas after a noun."""
+    first = s.tag(start)
+    if end - start > 1 and s.word(start) in words("contrasts") and not s.has_finite(start, end):
+        return False
+    if first in (Tag.RELATIVE, Tag.PARTICIPLE, Tag.GERUND, Tag.NUMBER, Tag.ADVERB) or s.word(start) in words("asides"):
+        return True
+    if first in (Tag.DETERMINER, Tag.NOUN, Tag.ADJECTIVE):
+        return not _has_main_verb(s, start, end)
+    return first is Tag.PREPOSITION
+
+
+def _has_main_verb(s: Sentence, start: int, end: int) -> bool:
+    """Whether an auxiliary stands there outside a relative clause."""
+    for index in range(start, end):
+        if s.tags[index] is Tag.RELATIVE:
+            return False
+        if s.tags[index] in (Tag.AUXILIARY, Tag.PRONOUN):
+            return True
+    return False
+
+
+def _walk_left(s: Sentence, end: int) -> tuple[int, int] | None:
+    """Start and end of the words of the noun phrase before `end`; a restrictive clause is crossed, not counted."""
+    if s.word(end - 1) in words("subject_pronouns"):
+        return end - 1, end
+    start, stop, joined = end, end, -1
+    index = end - 1
+    while index >= 0:
+        relative = _relative_before(s, index, end)
+        if relative > 0:
+            start, stop, index = relative, relative, relative - 1
+            continue
+        if _ends_phrase(s, index, joined):
+            break
+        if s.word(index) in ("and", "or", "&"):
+            joined = index
+        elif s.tags[index] is Tag.DETERMINER and not _goes_on_before(s, index):
+            start = index
+            relative = _relative_before(s, index - 1, end) if index else 0
+            if not relative:
+                break
+            start, stop, index = relative, relative, relative
+        else:
+            start = index
+        index -= 1
+    start = _trim_left(s, start, stop, index)
+    return (start, stop) if start < stop else None
+
+
+def _relative_before(s: Sentence, index: int, end: int) -> int:
+    """Where a clause "who ..." after a noun begins, if `index` lies in one that ends at `end`; else 0."""
+    if s.tags[index] not in (Tag.AUXILIARY, Tag.PARTICIPLE, Tag.VERB, Tag.RELATIVE):
+        return 0
+    for opening in range(index, max(0, index - 10), -1):
+        if s.is_mark(opening):
+            return 0
+        if s.tags[opening] is Tag.RELATIVE and opening + 1 < end:
+            return opening if s.tag(opening - 1) in NOMINAL else 0
+    return 0
+
+
+def _ends_phrase(s: Sentence, index: int, joined: int) -> bool:
+    """Whether the token at `index` cannot belong to a noun phrase that goes on to its right."""
+    tag, word = s.tags[index], s.word(index)
+    if s.quoted[index] or (s.is_mark(index) and word not in _JOINS):
+        return True
+    if tag in (Tag.AUXILIARY, Tag.NEGATOR, Tag.PRONOUN, Tag.SUBORDINATOR, Tag.RELATIVE, Tag.TO):
+        return True
+    if word in ("and", "or", "&"):
+        return s.tag(index - 1) not in NOMINAL or index == 0
+    if tag is Tag.COORDINATOR:
+        return True
+    if tag is Tag.PREPOSITION:
+        attached = s.tag(index - 1) in NOMINAL or s.tag(index - 1) is Tag.PARTICIPLE
+        return index == 0 or not attached or word not in words("attaching")
+    if tag in (Tag.VERB, Tag.PARTICIPLE):
+        return _is_verb(s, index, joined)
+    return False
+
+
+def _is_verb(s: Sentence, index: int, joined: int) -> bool:
+    """Whether a word that may be a verb is one here, not an adjective or noun of the phrase."""
+    if index == 0 or s.tag(index - 1) in (Tag.DETERMINER, Tag.ADJECTIVE, Tag.ADVERB, Tag.PREPOSITION):
+        return False
+    if any(form.inflection is Inflection.PAST and not form.cue.rest for form in verbs().get(s.word(index), ())):
+        return True
+    return joined >= 0 or s.tag(index + 1) in (Tag.DETERMINER, Tag.PRONOUN)
+
+
+def _goes_on_before(s: Sentence, index: int) -> bool:
+    """Whether a phrase reaches to the left of the determiner at `index`: "a lawyer for the", "all the"."""
+    if s.word(index) in ("'s", "'"):
+        return True
+    before = s.tag(index - 1)
+    if before is Tag.PREPOSITION and s.word(index - 1) in words("attaching"):
+        return s.tag(index - 2) in (Tag.NOUN, Tag.NUMBER, Tag.PARTICIPLE) or s.word(index - 1) == "of"
+    return before is Tag.DETERMINER
+
+
+def _trim_left(s: Sentence, start: int, end: int, stopped: int) -> int:
+    """The start of the phrase without time words, adverbs and what a preposition before it governs."""
+    while start < end - 1 and (s.tags[start] is Tag.ADVERB or s.word(start) in ("and", "or", "'s", "'", "\u2019")):
+        start += 1
+    when = time_end(s, start)
+    if start < when < end:
+        start = when
+    if s.tag(stopped) is Tag.PREPOSITION or s.tag(start - 1) is Tag.PREPOSITION:
+        for index in range(start + 1, end):
+            if s.is_name(index) and not s.is_name(index - 1) and s.tags[index - 1] is Tag.NOUN:
+                return index
+    return start
+
+
+def noun_phrase_after(s: Sentence, start: int, attaching: frozenset[str]) -> int:
+    """The end of the noun phrase that begins at `start`, or `start` if none does.
+
+    A second determiner or pronoun, or a capital after a common noun, begins something new.
+    """
+    index, has_noun = start, False
+    if s.tag(index) is Tag.PRONOUN:
+        return index + 1
+    while index < len(s) and not s.quoted[index]:
+        tag, word = s.tags[index], s.word(index)
+        if word in ("'s", "'", "\u2019") and has_noun:
+            index, has_noun = index + 1, False
+        elif tag is Tag.DETERMINER and not has_noun:
+            has_noun = s.word(index + 1) == "of"
+            index += 1
+        elif tag in (Tag.NOUN, Tag.NUMBER, Tag.ADJECTIVE) or (tag is Tag.GERUND and not has_noun):
+            if has_noun and s.is_name(index) and not s.is_name(index - 1):
+                break
+            has_noun = has_noun or tag is not Tag.ADJECTIVE
+            index += 1
+        elif tag is Tag.PARTICIPLE and not has_noun and s.tag(index + 1) in NOMINAL:
+            index += 1
+        elif tag is Tag.VERB and index > start and not has_noun:
+            has_noun, index = True, index + 1
+        elif has_noun and (word in attaching or word in ("and", "&")) and s.tag(index + 1) in NOMINAL:
+            if word == "and" and s.tag(index + 1) is not Tag.NOUN:
+                break
+            index, has_noun = index + 1, False
+        elif word == "(" and has_noun:
+            index = _closing_bracket(s, index)
+        else:
+            break
+    return index if has_noun else start
+
+
+def _closing_bracket(s: Sentence, index: int) -> int:
+    for closing in range(index, min(len(s), index + 8)):
+        if s.word(closing) == ")":
+            return closing + 1
+    return len(s)
+
+
+def time_end(s: Sentence, start: int) -> int:
+    """The end of "Monday", "last week", "March 2019" at `start`, or `start`."""
+    word = s.word(start)
+    if word in words("months") and s.is_name(start):
+        index = start + 1
+        while index < len(s) and (s.tags[index] is Tag.NUMBER or (s.word(index) == "," and s.tag(index + 1) is Tag.NUMBER)):
+            index += 1
+        return index
+    if word in words("time_words"):
+        return start + 2 if s.word(start + 1) in words("time_units") else start + 1
+    if word in words("time_openers"):
+        index = start + 1
+        while s.word(index) in words("time_openers"):
+            index += 1
+        return index + 1 if s.word(index) in words("time_units") else start
+    if len(word) == 4 and word.isdigit() and word[:2] in ("19", "20"):
+        return start + 1
+    return start
+
+
+def circumstance_end(s: Sentence, start: int) -> int:
+    """The end of a time or a prepositional phrase that says when, where or how something was said, or `start`."""
+    when = time_end(s, start)
+    if when > start:
+        return when
+    if s.word(start) not in words("occasion_prepositions") or s.quoted[start]:
+        return start
+    when = time_end(s, start + 1)
+    if when > start + 1:
+        return when
+    return max(start, _prepositional_end(s, start))
+
+
+def _prepositional_end(s: Sentence, start: int) -> int:
+    end = noun_phrase_after(s, start + 1, frozenset({"of"}))
+    if end == start + 1:
+        return start
+    if s.tag(end) is Tag.PARTICIPLE:
+        further = circumstance_end(s, end + 1)
+        return further if further > end + 1 else end
+    return end

@@ -1,0 +1,109 @@
+"""The noun that a figure or a quantifier counts, found without a grammar: the plural that ends its phrase."""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+
+from claimcheck.text.numbers import Words
+from claimcheck.text.tokens import Token
+
+_QUOTES = frozenset("\"'“”‘’")
+_LONGEST_PHRASE = 9
+_SINGULAR_S = ("ss", "us", "is")
+_PARTICIPLES = ("ed", "ly", "ing")
+
+
+class Grammar(Enum):
+    """The number that a counting word asks of its noun."""
+
+    SINGULAR = auto()
+    PLURAL = auto()
+    EITHER = auto()
+
+
+def looks_plural(words: Words, token: Token) -> bool:
+    """Whether a word has the form of a plural noun; verbs in -s are not told apart."""
+    word = token.lower
+    if word in words.table.plurals:
+        return True
+    if not word.endswith("s") or len(word) < 4 or word.endswith(_SINGULAR_S):
+        return False
+    return word not in words.table.not_plurals and not token.text.isupper() and word[0].isalpha()
+
+
+def head_after(words: Words, index: int, grammar: Grammar) -> int | None:
+    """The token of the noun counted by what ends before `index`: "parents" of "348 of the separated parents".
+
+    None where no noun follows. Verbs are known only from a list, so an unlisted one after a singular noun without
+    -ed may be taken for the noun.
+    """
+    start, of = skip_of(words, index)
+    if of and grammar is Grammar.SINGULAR:
+        grammar = Grammar.PLURAL
+    if grammar is Grammar.SINGULAR:
+        return _singular(words, start)
+    return _plural(words, start)
+
+
+def skip_of(words: Words, index: int) -> tuple[int, bool]:
+    """The index past "of the", "of those 50", "the", and whether there was an "of"."""
+    of = words.at(index) == "of"
+    if of:
+        index += 1
+    table = words.table
+    while words.at(index) in table.of_determiners or (of and words.at(index)[:1].isdigit()):
+        index += 1
+    return index, of
+
+
+def _singular(words: Words, start: int) -> int | None:
+    best: int | None = None
+    for index in range(start, min(start + _LONGEST_PHRASE, len(words.lower))):
+        token = words.tokens[index]
+        if token.text in _QUOTES:
+            continue
+        if _ends_phrase(words, index):
+            break
+        if best is not None and token.lower.endswith("ed"):
+            break
+        # After a singular noun a lower-case word in -s is its verb: "each port ships".
+        if best is not None and looks_plural(words, token) and token.text[0].islower():
+            break
+        if token.lower not in words.table.head_fillers and not token.lower.endswith("ly"):
+            best = index
+    return best
+
+
+def _plural(words: Words, start: int) -> int | None:
+    best: int | None = None
+    proper: int | None = None
+    fallback: int | None = None
+    cut = False
+    for index in range(start, min(start + _LONGEST_PHRASE, len(words.lower))):
+        token = words.tokens[index]
+        if token.text in _QUOTES:
+            continue
+        if token.lower in {"and", "or"} and best is None and fallback is not None:
+            continue
+        if _ends_phrase(words, index):
+            break
+        if looks_plural(words, token):
+            # "14 Texas school districts": a capital plural is the noun only where no other follows.
+            if token.text[0].isupper():
+                proper = index
+            else:
+                best = index
+            continue
+        if best is not None or (proper is not None and token.lower.endswith("ed")):
+            break
+        cut = cut or (fallback is not None and token.lower.endswith("ed"))
+        if not cut and token.lower not in words.table.head_fillers and not token.lower.endswith(_PARTICIPLES):
+            fallback = index
+    return best if best is not None else proper if proper is not None else fallback
+
+
+def _ends_phrase(words: Words, index: int) -> bool:
+    token = words.tokens[index]
+    if token.lower in words.table.head_fillers:
+        return False
+    return not token.text[0].isalpha() or token.lower in words.table.head_stops

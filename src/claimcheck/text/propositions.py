@@ -1,0 +1,511 @@
+"""What a sentence says in one normal form: signed terms under one operator, with quantities, times and actors.
+
+Every sentence becomes an existential ("there are x with these properties") or its denial. A universal is the denial
+of an exception: "every A is B" denies "A that is not B"; "no A is B" denies "A that is B". Negations, "without",
+"failed to" and "was denied" flip the sign of what they reach, so that "no A ... without a B", "every A had a B" and
+"A were never denied a B" meet in one form (MacCartney and Manning 2007, "Natural logic for textual inference").
+
+Limits: one sentence with one main clause; a universal under a negated verb ("all were not asked") is ambiguous and so
+marked; scope of adverbs other than totality is not read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache
+
+from claimcheck import lexicon
+from claimcheck.model.evidence import Period
+from claimcheck.spans import Span
+from claimcheck.text.clauses import (
+    MAIN,
+    WITHOUT,
+    Clause,
+    denies_complement,
+    is_background,
+    split,
+    withholders,
+)
+from claimcheck.text.quantities import Quantity
+from claimcheck.text.quantities import find as find_quantities
+from claimcheck.text.stems import stem
+from claimcheck.text.tags import Tag, tag, word_class
+from claimcheck.text.times import TimeExpression
+from claimcheck.text.times import find as find_times
+from claimcheck.text.tokens import Token, tokenise
+from claimcheck.text.vocabulary import Vocabulary
+
+
+class Form(Enum):
+    """The operator over the terms."""
+
+    EXISTS = "exists"
+    DENIES = "denies"
+
+
+class Focus(Enum):
+    """What the sentence quantifies with."""
+
+    UNIVERSAL = "universal"
+    NONE = "none"
+    SOME = "some"
+    COUNT = "count"
+    PLAIN = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A content word, phrase or name with its sign and place."""
+
+    meanings: frozenset[str]
+    text: str
+    span: Span
+    positive: bool
+    weight: float
+    name: str | None = None
+    role: str = ""
+    """agent, patient or nothing."""
+    main: bool = True
+    """Whether it stands in a main clause."""
+    proper: bool = False
+    """Whether it is written as a proper name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposition:
+    """A sentence in normal form. Spans count in `text`."""
+
+    text: str
+    form: Form
+    focus: Focus
+    terms: tuple[Term, ...]
+    quantities: tuple[Quantity, ...]
+    times: tuple[TimeExpression, ...]
+    operator: Span | None
+    """The words of the quantifier or negation that decide the form."""
+    negation: Span | None
+    modal: str | None
+    hedged: bool
+    ambiguous: bool
+
+    @property
+    def agents(self) -> tuple[Term, ...]:
+        """The terms that do the deed of the main clause."""
+        return tuple(t for t in self.terms if t.role == "agent")
+
+    @property
+    def period(self) -> Period | None:
+        """The first time that resolves to days, if any."""
+        for time in self.times:
+            if time.period is not None:
+                return time.period
+        return None
+
+
+@cache
+def _low() -> tuple[frozenset[str], float]:
+    lists = lexicon.load("weights")
+    return frozenset(stem(word) for word in lists["low"]), float(lists["low_weight"])
+
+
+_CONTENT = frozenset({Tag.NOUN, Tag.VERB, Tag.PARTICIPLE, Tag.GERUND, Tag.ADJECTIVE, Tag.ADVERB, Tag.NUMBER})
+_NOT_UNIVERSAL_BEFORE = frozenset({"in", "at", "after", "above", "of", "for", "nearly", "almost", "not", "first", "each"})
+
+
+class _Reader:
+    """Reads one sentence."""
+
+    def __init__(self, text: str, vocabulary: Vocabulary, reference: str | None, masked_spans: Sequence[Span]) -> None:
+        self.text, self.vocabulary = text, vocabulary
+        self.tokens: list[Token] = tokenise(text)
+        self.times = tuple(find_times(text, reference, self.tokens))
+        self.quantities = tuple(q for q in find_quantities(text, self.tokens) if q.quantifier is None and not self._in_time(q.span))
+        self.names = vocabulary.find_names(self.tokens)
+        self.name_at = {i: (first, last, name) for first, last, name in self.names for i in range(first, last)}
+        masks = [*masked_spans, *(t.span for t in self.times), *(self._figure(q) for q in self.quantities)]
+        self.masked = frozenset(i for i, t in enumerate(self.tokens) if any(m.start <= t.start and t.end <= m.end for m in masks))
+        self.tags = tag(self.tokens, frozenset(self.name_at))
+        self.clauses = split(self.tokens, self.tags, self.masked)
+        self.clause_of = {i: n for n, clause in enumerate(self.clauses) for i in clause.tokens}
+        self.hedged = bool(masked_spans)
+        self.flips: dict[int, list[int]] = {}
+
+    def _in_time(self, span: Span) -> bool:
+        return any(t.span.overlaps(span) for t in self.times)
+
+    @staticmethod
+    def _figure(quantity: Quantity) -> Span:
+        """The words of a quantity without its head noun."""
+        end = quantity.head_span.start if quantity.head_span is not None else quantity.span.end
+        return Span(quantity.span.start, max(quantity.span.start, min(quantity.span.end, end, max(quantity.number_span.end, quantity.span.start))))
+
+    # -- operators ---------------------------------------------------------------------------------------
+
+    def read(self) -> Proposition:
+        """The proposition of the sentence."""
+        main = self.clauses[0]
+        subject = [i for i in main.tokens if main.verb < 0 or i < min(main.group or [main.verb])]
+        rest = [i for i in main.tokens if i not in subject]
+        self.subject = subject
+        self.existential = any(self.tokens[i].lower == "there" for i in subject[:1])
+        negators = self._negations(main, rest)
+        form, focus, operator, restrictor, positive, ambiguous = self._form(main, subject, rest, negators)
+        signs = self._signs(main, form, focus, restrictor, positive, negators)
+        terms = self._terms(signs)
+        return Proposition(
+            text=self.text,
+            form=form,
+            focus=focus,
+            terms=tuple(terms),
+            quantities=self.quantities,
+            times=self.times,
+            operator=operator,
+            negation=self._span(negators[:1]),
+            modal=self._modal(main),
+            hedged=self.hedged,
+            ambiguous=ambiguous,
+        )
+
+    def _modal(self, main: Clause) -> str | None:
+        if main.modal < 0:
+            return None
+        word = self.tokens[main.modal].lower
+        return word if word in word_class("uncertain_modals") else None
+
+    def _span(self, indexes: Sequence[int]) -> Span | None:
+        if not indexes:
+            return None
+        return Span(self.tokens[indexes[0]].start, self.tokens[indexes[-1]].end)
+
+    def _negations(self, main: Clause, rest: Sequence[int]) -> list[int]:
+        """Indexes of the words that negate the main predicate, outermost first."""
+        found = [main.negator] if main.negator >= 0 else []
+        if main.verb >= 0 and denies_complement(self.tokens, main.verb):
+            found.append(main.verb)
+        if main.verb >= 0 and stem(self.tokens[main.verb].lower) in withholders() and main.verb not in found:
+            found.append(main.verb)
+        for position in main.group:
+            if position != main.verb and denies_complement(self.tokens, position):
+                found.append(position)
+        for position in rest:
+            if position > main.verb and self.tokens[position].lower in word_class("negatives") and position not in self.masked:
+                found.append(position)
+            elif position > main.verb and position not in found and denies_complement(self.tokens, position):
+                found.append(position)
+        return found
+
+    def _universal(self, indexes: Sequence[int]) -> int:
+        """The index of a universal among `indexes`, -1 if none stands as one."""
+        for position in indexes:
+            word = self.tokens[position].lower
+            if word not in word_class("universals") or position in self.masked or position in self.name_at:
+                continue
+            before = self.tokens[position - 1].lower if position else ""
+            after = self.tokens[position + 1].lower if position + 1 < len(self.tokens) else ""
+            if before in _NOT_UNIVERSAL_BEFORE - {"of", "for", "not", "in"} or (before == "in" and not after.isalpha()) or after == "other":
+                continue
+            if word.startswith("any") and (self._negated_anywhere() or after in ("more", "longer")):
+                continue
+            return position
+        return -1
+
+    def _negated_anywhere(self) -> bool:
+        words = word_class("negatives") | word_class("negators") | word_class("without")
+        return any(t.lower in words or denies_complement(self.tokens, i) for i, t in enumerate(self.tokens))
+
+    def _form(
+        self, main: Clause, subject: Sequence[int], rest: Sequence[int], negators: list[int]
+    ) -> tuple[Form, Focus, Span | None, frozenset[int], bool, bool]:
+        """Form, focus, operator words, restrictor tokens, sign of the predicate, whether it is ambiguous."""
+        odd = len(negators) % 2 == 1
+        first = next((i for i in subject if i not in self.masked), -1)
+        none = next((i for i in subject if self.tokens[i].lower in word_class("negatives")), -1)
+        single = self._not_one(subject)
+        if none >= 0 or single >= 0:
+            start = none if none >= 0 else single
+            return Form.DENIES, Focus.NONE, self._phrase(start), frozenset(), not odd, False
+        universal = self._universal(subject)
+        if universal >= 0:
+            negated = universal > 0 and self.tokens[universal - 1].lower in ("not", "n't")
+            restrictor = self._restrictor(subject, universal)
+            if negated:
+                return Form.EXISTS, Focus.SOME, self._span([universal - 1, universal]), restrictor, odd, False
+            never = main.negator >= 0 and self.tokens[main.negator].lower == "never"
+            return Form.DENIES, Focus.UNIVERSAL, self._phrase(universal), restrictor, odd, main.negator >= 0 and not never
+        if self.existential:
+            form = Form.DENIES if odd else Form.EXISTS
+            focus = Focus.NONE if odd else Focus.SOME
+            return form, focus, self._span(negators[:1]) or self._span(rest[:1]), frozenset(), True, False
+        if self._some(subject) or self._counted(subject):
+            focus = Focus.COUNT if self._counted(subject) else Focus.SOME
+            return Form.EXISTS, focus, self._phrase(first) if first >= 0 else None, frozenset(subject), not odd, False
+        return self._object_form(main, subject, rest, negators, odd)
+
+    def _object_form(
+        self, main: Clause, subject: Sequence[int], rest: Sequence[int], negators: list[int], odd: bool
+    ) -> tuple[Form, Focus, Span | None, frozenset[int], bool, bool]:
+        """The form where the subject is plain: a quantified object may take the widest scope."""
+        reach = [*rest, *(i for c in self.clauses[1:] if self._open_to_wide_scope(c) for i in c.tokens)]
+        universal = self._universal(reach)
+        if universal >= 0:
+            phrase = self._noun_phrase(universal)
+            if negators:
+                return Form.EXISTS, Focus.SOME, self._span([negators[0]]), phrase, not odd, len(negators) > 1
+            return Form.DENIES, Focus.UNIVERSAL, self._phrase(universal), phrase, False, False
+        if negators:
+            wide = self._wide_object(rest)
+            if wide and main.negator < 0 or wide and self._count_at(wide):
+                return Form.EXISTS, Focus.COUNT, self._span(negators[:1]), wide, not odd, False
+            if main.total:
+                return Form.EXISTS, Focus.SOME, self._span(negators[:1]), frozenset(subject), not odd, False
+            return Form.DENIES, Focus.PLAIN, self._span(negators[:1]), frozenset(), len(negators) % 2 == 1, False
+        counted = bool(self.quantities)
+        return Form.EXISTS, Focus.COUNT if counted else Focus.PLAIN, None, frozenset(), True, False
+
+    def _open_to_wide_scope(self, clause: Clause) -> bool:
+        return clause.kind in ("complement", "infinitive", "gerund") or (clause.kind == MAIN and clause.parent >= 0)
+
+    def _not_one(self, subject: Sequence[int]) -> int:
+        """"Not one A", "not a single A" as subject."""
+        for position in subject:
+            if self.tokens[position].lower == "not" and position + 1 < len(self.tokens):
+                after = self.tokens[position + 1].lower
+                if after == "one" or (after == "a" and self.tokens[min(position + 2, len(self.tokens) - 1)].lower == "single"):
+                    return position
+        return -1
+
+    def _some(self, subject: Sequence[int]) -> bool:
+        words = word_class("existentials") | {"a", "an", "one", "most"}
+        return any(self.tokens[i].lower in words for i in subject if self.clause_of.get(i) == 0)
+
+    def _counted(self, subject: Sequence[int]) -> bool:
+        return any(q.head_span is not None and any(self.tokens[i].start <= q.number_span.start < self.tokens[i].end or self.tokens[i].start == q.head_span.start for i in subject) for q in self.quantities)
+
+    def _count_at(self, indexes: frozenset[int]) -> bool:
+        return any(q.head_span is not None and any(self.tokens[i].start == q.head_span.start for i in indexes) for q in self.quantities)
+
+    def _wide_object(self, rest: Sequence[int]) -> frozenset[int]:
+        """The noun phrase of a counted or "some" object, which scopes over a negated verb."""
+        reach = [*rest, *(i for c in self.clauses[1:] if c.kind in ("infinitive", "gerund") for i in c.tokens)]
+        for position in reach:
+            token = self.tokens[position]
+            counted = any(q.head_span is not None and q.head_span.start == token.start for q in self.quantities)
+            if counted or (token.lower in word_class("existentials") and position not in self.masked):
+                return self._noun_phrase(position, back=True)
+        return frozenset()
+
+    def _phrase(self, start: int) -> Span | None:
+        """The operator with the noun it stands before, as the words to show."""
+        if start < 0:
+            return None
+        end = start
+        for position in range(start, min(start + 6, len(self.tokens))):
+            if position != start and self.tags[position] not in (Tag.DETERMINER, Tag.ADJECTIVE, Tag.NOUN, Tag.NUMBER) and self.tokens[position].lower != "of":
+                break
+            end = position
+            if self.tags[position] is Tag.NOUN:
+                break
+        return Span(self.tokens[start].start, self.tokens[end].end)
+
+    def _restrictor(self, subject: Sequence[int], universal: int) -> frozenset[int]:
+        """The subject with the clauses that hang on it."""
+        found = set(subject)
+        verb = min(self.clauses[0].group, default=len(self.tokens))
+        for clause in self.clauses[1:]:
+            if clause.tokens and clause.tokens[0] < verb and clause.opener < verb:
+                found.update(i for i in clause.tokens if i < verb)
+        return frozenset(found)
+
+    def _noun_phrase(self, start: int, *, back: bool = False) -> frozenset[int]:
+        """The noun phrase around `start`, with what "of" and relative clauses add to it."""
+        clause = self.clauses[self.clause_of[start]]
+        found = set()
+        first = start
+        if back:
+            for position in range(start - 1, -1, -1):
+                if self.clause_of.get(position) != self.clause_of[start] and position not in self.masked:
+                    break
+                if self.tags[position] not in (Tag.DETERMINER, Tag.ADJECTIVE, Tag.NOUN, Tag.NUMBER) and self.tokens[position].lower != "of" and position not in self.masked:
+                    break
+                first = position
+        for position in range(first, len(self.tokens)):
+            inside = self.clause_of.get(position) == self.clause_of[start] or position in self.masked
+            if not inside or (self.tags[position] not in (Tag.DETERMINER, Tag.ADJECTIVE, Tag.NOUN, Tag.NUMBER) and self.tokens[position].lower != "of" and position not in self.masked):
+                break
+            found.add(position)
+        if found:
+            last = max(found)
+            for other in self.clauses[1:]:
+                if other.kind == "relative" and other.opener in (last + 1, last + 2) and other is not clause:
+                    found.update(other.tokens)
+        return frozenset(found)
+
+    # -- signs -------------------------------------------------------------------------------------------
+
+    def _signs(
+        self, main: Clause, form: Form, focus: Focus, restrictor: frozenset[int], positive: bool, negators: list[int]
+    ) -> dict[int, bool]:
+        """The sign of every token that belongs to a clause."""
+        signs: dict[int, bool] = {}
+        universal = focus is Focus.UNIVERSAL
+        predicate = positive
+        start = True
+        subject = set(self.subject)
+        inner = self._inner_flips(main, form, focus, negators)
+        current_flip = False
+        for position in main.tokens:
+            current_flip ^= position in inner
+            if position in restrictor:
+                signs[position] = True
+            elif position in subject:
+                signs[position] = predicate if universal and restrictor and not subject & restrictor else start
+            else:
+                signs[position] = self._predicate_sign(form, focus, predicate, bool(restrictor), negators, position) ^ current_flip
+        self._subordinate_signs(signs, restrictor, universal)
+        return signs
+
+    def _inner_flips(self, main: Clause, form: Form, focus: Focus, negators: list[int]) -> frozenset[int]:
+        """Positions after which the sign flips again, for negations beyond the one that made the form."""
+        if form is Form.DENIES and focus is Focus.PLAIN and len(negators) > 1:
+            return frozenset(n + 1 for n in negators[1:])
+        return frozenset()
+
+    def _predicate_sign(
+        self, form: Form, focus: Focus, positive: bool, restricted: bool, negators: list[int], position: int
+    ) -> bool:
+        if focus is Focus.UNIVERSAL or (form is Form.EXISTS and restricted):
+            return positive
+        if form is Form.DENIES and focus is Focus.NONE:
+            return positive
+        return True
+
+    def _subordinate_signs(self, signs: dict[int, bool], restrictor: frozenset[int], universal: bool) -> None:
+        for number, clause in enumerate(self.clauses):
+            if number == 0:
+                continue
+            base = self._opening_sign(clause, signs)
+            if clause.kind == WITHOUT:
+                base = not base
+            flip = False
+            negators = self._negations(clause, [i for i in clause.tokens if clause.verb < 0 or i > clause.verb])
+            subject_none = next((i for i in clause.tokens if self.tokens[i].lower in word_class("negatives") and (clause.verb < 0 or i < clause.verb)), -1)
+            if subject_none >= 0:
+                base = not base
+            for position in clause.tokens:
+                if position in negators:
+                    flip = not flip
+                signs[position] = True if position in restrictor else base ^ flip
+
+    def _opening_sign(self, clause: Clause, signs: dict[int, bool]) -> bool:
+        """The sign in force where the clause opens; scene-setting clauses stand outside every negation."""
+        if is_background(clause, self.tokens) or clause.kind == "adverbial" or (clause.kind == MAIN and clause.parent >= 0):
+            return True
+        for position in range(clause.opener - 1, -1, -1):
+            if position in signs and (self.clause_of.get(position) == clause.parent or clause.kind == "relative"):
+                return signs[position]
+        return next((signs[i] for i in self.clauses[clause.parent].tokens if i in signs), True)
+
+    # -- terms -------------------------------------------------------------------------------------------
+
+    def _terms(self, signs: dict[int, bool]) -> list[Term]:
+        agent, patient = self._roles()
+        terms: list[Term] = []
+        done: set[int] = set()
+        for position in range(len(self.tokens)):
+            if position in done or position not in signs:
+                continue
+            made = self._name_term(position) or self._phrase_term(position, signs) or self._word_term(position)
+            if made is None:
+                continue
+            meanings, indexes, name, weight = made
+            done.update(indexes)
+            role = "agent" if agent & set(indexes) else "patient" if patient & set(indexes) else ""
+            span = Span(self.tokens[min(indexes)].start, self.tokens[max(indexes)].end)
+            terms.append(
+                Term(
+                    meanings=meanings,
+                    text=self.text[span.slice],
+                    span=span,
+                    positive=signs[position],
+                    weight=weight,
+                    name=name,
+                    role=role,
+                    main=self.clauses[self.clause_of[position]].kind == MAIN,
+                    proper=name is not None or self._proper(position),
+                )
+            )
+        return terms
+
+    def _proper(self, position: int) -> bool:
+        return position > 0 and self.tokens[position].text[0].isupper()
+
+    def _name_term(self, position: int) -> tuple[frozenset[str], range, str, float] | None:
+        hit = self.name_at.get(position)
+        if hit is None:
+            return None
+        first, last, name = hit
+        return frozenset({f"@{name}"}), range(first, last), name, 1.5
+
+    def _phrase_term(self, position: int, signs: dict[int, bool]) -> tuple[frozenset[str], list[int], None, float] | None:
+        base = stem(self.tokens[position].lower)
+        for phrase in self.vocabulary.phrases.get(base, ()):
+            indexes = self._match_phrase(phrase.stems, position, phrase.gap)
+            if indexes:
+                meanings = {p.canon for p in self.vocabulary.phrases[base] if p.stems == phrase.stems}
+                return frozenset(meanings | {" ".join(phrase.stems)}), indexes, None, 1.0
+        return None
+
+    def _match_phrase(self, stems: tuple[str, ...], position: int, gap: bool) -> list[int]:
+        indexes = [position]
+        cursor = position + 1
+        for wanted in stems[1:]:
+            limit = cursor + (5 if gap else 1)
+            hit = next((i for i in range(cursor, min(limit, len(self.tokens))) if stem(self.tokens[i].lower) == wanted), -1)
+            if hit < 0:
+                return []
+            indexes.append(hit)
+            cursor = hit + 1
+        return indexes
+
+    def _word_term(self, position: int) -> tuple[frozenset[str], list[int], None, float] | None:
+        token = self.tokens[position]
+        if self.tags[position] not in _CONTENT or not token.is_word or position in self.masked:
+            return None
+        word = token.lower
+        if word in word_class("universals") or word in word_class("totalities") or word in word_class("have") or word in word_class("do"):
+            return None
+        low, low_weight = _low()
+        base = stem(word)
+        weight = low_weight if (base in low or self.tags[position] is Tag.ADVERB) and base not in self.vocabulary.canon else 1.0
+        if denies_complement(self.tokens, position) or base in withholders():
+            return None
+        return self.vocabulary.meanings(word), [position], None, weight
+
+    def _roles(self) -> tuple[set[int], set[int]]:
+        """Token indexes of the agent's and the patient's head in the main clause."""
+        main = self.clauses[0]
+        if main.verb < 0 or self.existential:
+            return set(), set()
+        subject = self._head(self.subject)
+        after = [i for i in main.tokens if i > main.verb]
+        if main.passive:
+            by = next((n for n, i in enumerate(after) if self.tokens[i].lower == "by"), -1)
+            return (self._head(after[by + 1 :]) if by >= 0 else set()), subject
+        return subject, self._head(after)
+
+    def _head(self, indexes: Sequence[int]) -> set[int]:
+        """The last noun before the first preposition."""
+        head: set[int] = set()
+        for position in indexes:
+            if self.tags[position] is Tag.NOUN:
+                head = {position}
+            elif head and self.tags[position] not in (Tag.ADJECTIVE, Tag.DETERMINER, Tag.NOUN, Tag.MARK):
+                break
+        return head
+
+
+def read(text: str, vocabulary: Vocabulary, *, reference: str | None = None, hedges: Sequence[Span] = ()) -> Proposition:
+    """The proposition that one sentence makes. `reference` dates its relative times; `hedges` are left out."""
+    return _Reader(text, vocabulary, reference, hedges).read()

@@ -1,0 +1,39 @@
+"""The value that quantities are read into."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from claimcheck.spans import Span
+from claimcheck.text.numerals import Bound
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quantity:
+    """A count, share or measure as a closed interval, with what is counted."""
+
+    span: Span
+    """With its bound words, currency and unit, without the noun counted."""
+    number_span: Span
+    """The figure alone, or the counting word where there is no figure."""
+    low: float
+    high: float
+    outer_low: float
+    outer_high: float
+    """Outside these the quantity is contradicted; between them and `low`, `high` lies the dead band."""
+    stated: float | None
+    """The figure as stated, None where there is none, or two."""
+    granularity: float
+    """The place of the last stated figure: 100 for 2,800."""
+    bound: Bound = Bound.NONE
+    unit: str | None = None
+    share: bool = False
+    """Whether it is a part of a whole, on a scale where 1 is all."""
+    head: str | None = None
+    head_span: Span | None = None
+    quantifier: str | None = None
+    """all, most, many, some, few, no: the force of the counting word, for the square of opposition."""
+    vague_small: bool = False
+    """Some with a plural, several, a few: such counts agree with one another."""
+    total: bool = False
+    """Whether its words say that the figure is the whole: in all, only, fewer than, every."""

@@ -1,0 +1,249 @@
+"""Coarse parts of speech for a shallow reader, from closed classes, verb lists, endings and neighbours.
+
+Limits: no statistics, so a noun and a verb of one form ("report") are told apart by the words beside them alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import Enum
+from functools import cache
+
+from claimcheck import lexicon
+from claimcheck.text.stems import verb_forms
+from claimcheck.text.tokens import Token
+
+
+class Tag(Enum):
+    """What a token is."""
+
+    DETERMINER = "determiner"
+    PRONOUN = "pronoun"
+    AUXILIARY = "auxiliary"
+    NEGATOR = "negator"
+    VERB = "verb"
+    PARTICIPLE = "participle"
+    GERUND = "gerund"
+    NOUN = "noun"
+    ADJECTIVE = "adjective"
+    ADVERB = "adverb"
+    PREPOSITION = "preposition"
+    TO = "to"
+    COORDINATOR = "coordinator"
+    SUBORDINATOR = "subordinator"
+    RELATIVE = "relative"
+    NUMBER = "number"
+    MARK = "mark"
+
+
+NOMINAL = frozenset({Tag.NOUN, Tag.ADJECTIVE, Tag.NUMBER, Tag.DETERMINER, Tag.PARTICIPLE})
+
+
+@cache
+def word_class(name: str) -> frozenset[str]:
+    """The words of one closed class."""
+    return frozenset(lexicon.load("function_classes")[name])
+
+
+@cache
+def _closed() -> dict[str, Tag]:
+    table: dict[str, Tag] = {}
+    order = (
+        ("adverbs", Tag.ADVERB),
+        ("subordinators", Tag.SUBORDINATOR),
+        ("prepositions", Tag.PREPOSITION),
+        ("interrogatives", Tag.SUBORDINATOR),
+        ("relatives", Tag.RELATIVE),
+        ("concessives", Tag.SUBORDINATOR),
+        ("coordinators", Tag.COORDINATOR),
+        ("pronouns", Tag.PRONOUN),
+        ("determiners", Tag.DETERMINER),
+        ("universals", Tag.DETERMINER),
+        ("existentials", Tag.DETERMINER),
+        ("negatives", Tag.DETERMINER),
+        ("without", Tag.PREPOSITION),
+        ("modals", Tag.AUXILIARY),
+        ("be", Tag.AUXILIARY),
+        ("have", Tag.AUXILIARY),
+        ("do", Tag.AUXILIARY),
+        ("negators", Tag.NEGATOR),
+    )
+    for name, tag in order:
+        for word in word_class(name):
+            table[word] = tag
+    for word in ("who", "whom", "which", "whose"):
+        table[word] = Tag.RELATIVE
+    for word in ("even", "however", "yet", "so"):
+        table[word] = Tag.ADVERB
+    table["to"] = Tag.TO
+    return table
+
+
+@cache
+def _verbs() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Base forms, past forms and participles of the irregular verbs and base forms of the regular ones."""
+    lists = lexicon.load("verbs")
+    bases = {row[0] for row in lists["irregular"]} | set(lists["regular"])
+    return (
+        frozenset(bases),
+        frozenset(row[1] for row in lists["irregular"]),
+        frozenset(row[2] for row in lists["irregular"]),
+    )
+
+
+def is_verb_form(word: str) -> bool:
+    """Whether a word is, or may be, an inflected form of a verb on the list."""
+    return _base_of(word) is not None
+
+
+def _base_of(word: str) -> str | None:
+    bases, _, _ = _verbs()
+    if word in bases:
+        return word
+    if word in verb_forms():
+        return verb_forms()[word]
+    for ending, additions in (("ies", ("y",)), ("es", ("", "e")), ("s", ("",)), ("ied", ("y",)), ("ed", ("", "e")), ("ing", ("", "e"))):
+        if word.endswith(ending):
+            stem = word[: -len(ending)]
+            for addition in additions:
+                if stem + addition in bases:
+                    return stem + addition
+            if len(stem) > 2 and stem[-1] == stem[-2] and stem[:-1] in bases:
+                return stem[:-1]
+    return None
+
+
+def _open_class(word: str) -> Tag:
+    """The likeliest tag of a word outside the closed classes, from its form alone."""
+    if word[0].isdigit():
+        return Tag.NUMBER
+    bases, pasts, participles = _verbs()
+    if word in participles:
+        return Tag.PARTICIPLE
+    if word in pasts:
+        return Tag.VERB
+    if word.endswith("ing") and len(word) > 4 and word not in bases and _base_of(word):
+        return Tag.GERUND
+    if word.endswith("ed") and len(word) > 3:
+        return Tag.PARTICIPLE
+    if word.endswith("ly") and len(word) > 4:
+        return Tag.ADVERB
+    if word in bases or (word.endswith("s") and _base_of(word)):
+        return Tag.VERB
+    return Tag.NOUN
+
+
+_AMBIGUOUS = frozenset({Tag.VERB, Tag.PARTICIPLE, Tag.GERUND})
+_BEFORE_NOUN = frozenset({Tag.DETERMINER, Tag.ADJECTIVE, Tag.NUMBER})
+
+
+def tag(tokens: Sequence[Token], names: frozenset[int] = frozenset()) -> list[Tag]:
+    """A tag for each token; `names` holds the indexes of tokens known to be parts of names."""
+    tags = [_first(token, index, names) for index, token in enumerate(tokens)]
+    for index in range(len(tags)):
+        tags[index] = _settle(tokens, tags, index, names)
+    return tags
+
+
+def _first(token: Token, index: int, names: frozenset[int]) -> Tag:
+    if index in names:
+        return Tag.NOUN
+    if not token.is_word and token.lower != "n't":
+        return Tag.MARK if token.lower != "'s" else Tag.DETERMINER
+    if index > 0 and token.text[0].isupper() and token.lower not in _closed():
+        return Tag.NOUN
+    return _closed().get(token.lower) or _open_class(token.lower)
+
+
+def _previous(tags: Sequence[Tag], index: int) -> int:
+    """The index of the word before, adverbs and negators skipped; -1 if there is none."""
+    index -= 1
+    while index >= 0 and tags[index] in (Tag.ADVERB, Tag.NEGATOR):
+        index -= 1
+    return index
+
+
+def _settle(tokens: Sequence[Token], tags: list[Tag], index: int, names: frozenset[int]) -> Tag:
+    """The tag in the light of the neighbours."""
+    current, word = tags[index], tokens[index].lower
+    before = _previous(tags, index)
+    before_tag = tags[before] if before >= 0 else None
+    after_tag = tags[index + 1] if index + 1 < len(tags) else None
+    if word == "that":
+        return _settle_that(tokens, tags, index, before_tag, after_tag)
+    if current is Tag.DETERMINER and word in ("her", "his") and after_tag in (None, Tag.MARK, Tag.PREPOSITION, Tag.TO):
+        return Tag.PRONOUN
+    if current is Tag.AUXILIARY and word in word_class("have") | word_class("do"):
+        return _settle_have(tokens, tags, index)
+    if index in names or current not in _AMBIGUOUS:
+        return current
+    if before_tag is Tag.TO:
+        return Tag.VERB if current is not Tag.GERUND else Tag.GERUND
+    if before_tag is Tag.AUXILIARY:
+        return _after_auxiliary(tokens[before].lower, current, word)
+    if before_tag in _BEFORE_NOUN:
+        return _in_noun_phrase(current, after_tag, word)
+    if current is Tag.VERB and before_tag is Tag.PREPOSITION:
+        return Tag.NOUN
+    if current is Tag.VERB and before_tag is None and after_tag in (Tag.VERB, Tag.AUXILIARY):
+        return Tag.NOUN
+    if current is Tag.VERB and before_tag is Tag.NOUN and word not in _verbs()[1]:
+        base_form = word in _verbs()[0] and after_tag in (Tag.PARTICIPLE, Tag.VERB, Tag.AUXILIARY)
+        if _finite_follows(tags, index) or base_form:
+            return Tag.NOUN
+    return current
+
+
+def _finite_follows(tags: Sequence[Tag], index: int) -> bool:
+    """Whether an auxiliary follows in the same clause, so that the word at `index` is no finite verb."""
+    stops = (Tag.RELATIVE, Tag.SUBORDINATOR, Tag.TO, Tag.COORDINATOR, Tag.PRONOUN)
+    for position in range(index + 1, min(index + 10, len(tags))):
+        if tags[position] is Tag.AUXILIARY:
+            return True
+        if tags[position] in stops:
+            return False
+    return False
+
+
+def _settle_that(
+    tokens: Sequence[Token], tags: Sequence[Tag], index: int, before_tag: Tag | None, after_tag: Tag | None
+) -> Tag:
+    """`that` as a relative, a complementiser or a determiner."""
+    if before_tag in (Tag.NOUN, Tag.PRONOUN) and after_tag in (Tag.AUXILIARY, Tag.VERB, Tag.PARTICIPLE):
+        return Tag.RELATIVE
+    if before_tag in (Tag.VERB, Tag.PARTICIPLE, Tag.NOUN, Tag.ADJECTIVE, Tag.GERUND) or index == 0:
+        return Tag.SUBORDINATOR if index + 2 < len(tokens) else Tag.PRONOUN
+    return Tag.DETERMINER
+
+
+def _settle_have(tokens: Sequence[Token], tags: Sequence[Tag], index: int) -> Tag:
+    """`have` and `do` are verbs of their own unless a verb form follows."""
+    position = index + 1
+    while position < len(tokens) and tags[position] in (Tag.ADVERB, Tag.NEGATOR):
+        position += 1
+    if position >= len(tokens):
+        return Tag.AUXILIARY
+    follower, word = tags[position], tokens[position].lower
+    if follower in (Tag.PARTICIPLE, Tag.AUXILIARY, Tag.PRONOUN) or (follower is Tag.VERB and word not in ("no",)):
+        return Tag.AUXILIARY
+    return Tag.VERB
+
+
+def _after_auxiliary(auxiliary: str, current: Tag, word: str) -> Tag:
+    """After a modal or `do` a base form is a verb; after `be` and `have` a participle stays one."""
+    if auxiliary in word_class("modals") or auxiliary in word_class("do"):
+        return Tag.VERB
+    if auxiliary in word_class("have") and current is Tag.VERB:
+        return Tag.PARTICIPLE
+    if auxiliary in word_class("be") and current is Tag.VERB and word not in _verbs()[1]:
+        return Tag.NOUN
+    return current
+
+
+def _in_noun_phrase(current: Tag, after_tag: Tag | None, word: str) -> Tag:
+    """After a determiner or adjective a verb form is a noun, a participle before a noun an adjective."""
+    if current is Tag.PARTICIPLE:
+        return Tag.ADJECTIVE if after_tag in (Tag.NOUN, Tag.ADJECTIVE, Tag.PARTICIPLE, Tag.VERB) else Tag.PARTICIPLE
+    if current is Tag.GERUND:
+        return Tag.NOUN
+    return Tag.NOUN

@@ -1,0 +1,271 @@
+"""Quantities: figures, bounds, shares, vague counts, and the numbers that count nothing."""
+
+from __future__ import annotations
+
+from math import inf, isclose
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from claimcheck.text.quantities import Bound, Quantity, find
+from claimcheck.text.tokens import tokenise
+
+
+def only(text: str) -> Quantity:
+    """The one quantity of `text`."""
+    found = find(text)
+    assert len(found) == 1, [text[q.span.slice] for q in found]
+    return found[0]
+
+
+def close(actual: float, expected: float) -> bool:
+    return actual == expected or isclose(actual, expected, rel_tol=1e-9)
+
+
+COUNTS = [
+    # text, surface, low, high, bound, head
+    ("The audit covered 348 shelters.", "348", 348, 348, Bound.NONE, "shelters"),
+    ("at least 348 separated migrant parents", "at least 348", 348, inf, Bound.AT_LEAST, "parents"),
+    ("the parents of 391 children", "391", 391, 391, Bound.NONE, "children"),
+    ("Two dozen of the judges retired.", "Two dozen", 24, 24, Bound.NONE, "judges"),
+    ("More than 2,400 vouchers expired.", "More than 2,400", 2401, inf, Bound.MORE_THAN, "vouchers"),
+    ("No fewer than 12 ports lacked scanners.", "No fewer than 12", 12, inf, Bound.AT_LEAST, "ports"),
+    ("Fewer than 40 clinics answered.", "Fewer than 40", 0, 39, Bound.LESS_THAN, "clinics"),
+    ("Up to 500 inspectors were hired.", "Up to 500", 0, 500, Bound.AT_MOST, "inspectors"),
+    ("As many as 90 patients waited.", "As many as 90", 0, 90, Bound.AT_MOST, "patients"),
+    ("No more than 300 permits were issued.", "No more than 300", 0, 300, Bound.NO_MORE, "permits"),
+    ("Not more than 15 units failed.", "Not more than 15", 0, 15, Bound.NO_MORE, "units"),
+    ("Only 7 nurses were on duty.", "Only 7", 7, 7, Bound.ONLY, "nurses"),
+    ("Just four of the bridges passed.", "Just four", 4, 4, Bound.ONLY, "bridges"),
+    ("Exactly 51 senators voted yes.", "Exactly 51", 51, 51, Bound.EXACTLY, "senators"),
+    ("Nearly 200 tenants complained.", "Nearly 200", 180, 200, Bound.NEARLY, "tenants"),
+    ("Almost 1,000 trucks queued.", "Almost 1,000", 900, 1000, Bound.NEARLY, "trucks"),
+    ("About 2,800 homes flooded.", "About 2,800", 2520, 3080, Bound.ABOUT, "homes"),
+    ("Some 300 contractors protested.", "Some 300", 270, 330, Bound.ABOUT, "contractors"),
+    ("Close to 350 grants lapsed.", "Close to 350", 315, 385, Bound.ABOUT, "grants"),
+    ("An estimated 60 wells ran dry.", "estimated 60", 54, 66, Bound.ABOUT, "wells"),
+    ("In excess of 20 laboratories closed.", "In excess of 20", 21, inf, Bound.MORE_THAN, "laboratories"),
+    ("Over 70 hospitals diverted ambulances.", "Over 70", 71, inf, Bound.MORE_THAN, "hospitals"),
+    ("12 or more berths were empty.", "12 or more", 12, inf, Bound.AT_LEAST, "berths"),
+    ("40-plus agencies replied.", "40-plus", 40, inf, Bound.AT_LEAST, "agencies"),
+    ("Auditors found 300+ errors.", "300+", 300, inf, Bound.AT_LEAST, "errors"),
+    ("80 to 90 beds were added.", "80 to 90", 80, 90, Bound.RANGE, "beds"),
+    ("Between 80 and 90 beds were added.", "Between 80 and 90", 80, 90, Bound.RANGE, "beds"),
+    ("10,000-20,000 claims were pending.", "10,000-20,000", 10000, 20000, Bound.RANGE, "claims"),
+    (
+        "More than 30 but fewer than 50 mayors signed.",
+        "More than 30 but fewer than 50",
+        31,
+        49,
+        Bound.RANGE,
+        "mayors",
+    ),
+    ("Two or three officials objected.", "Two or three", 2, 3, Bound.RANGE, "officials"),
+    ("Twenty-two states sued.", "Twenty-two", 22, 22, Bound.NONE, "states"),
+    ("One hundred and five cranes were idle.", "One hundred and five", 105, 105, Bound.NONE, "cranes"),
+    (
+        "Two and a half million households qualified.",
+        "Two and a half million",
+        2.5e6,
+        2.5e6,
+        Bound.NONE,
+        "households",
+    ),
+    ("A dozen inspectors resigned.", "A dozen", 12, 12, Bound.NONE, "inspectors"),
+    ("Half a million doses spoiled.", "Half a million", 5e5, 5e5, Bound.NONE, "doses"),
+    ("1.5 million containers arrived.", "1.5 million", 1.5e6, 1.5e6, Bound.NONE, "containers"),
+    ("Some 3k complaints came in.", "Some 3k", 2700, 3300, Bound.ABOUT, "complaints"),
+    ("One parent was asked.", "One", 1, 1, Bound.NONE, "parent"),
+    ("One assistant director resigned.", "One", 1, 1, Bound.NONE, "director"),
+    ("More than one warehouse leaked.", "More than one", 2, inf, Bound.MORE_THAN, "warehouse"),
+    ("At least one of the pumps failed.", "At least one", 1, inf, Bound.AT_LEAST, "pumps"),
+    ("Hundreds of renters were evicted.", "Hundreds", 200, inf, Bound.VAGUE, "renters"),
+    ("Dozens of vessels waited.", "Dozens", 24, inf, Bound.VAGUE, "vessels"),
+    ("Tens of thousands of masks expired.", "Tens of thousands", 20000, inf, Bound.VAGUE, "masks"),
+    ("Thousands of letters were lost.", "Thousands", 2000, inf, Bound.VAGUE, "letters"),
+    ("Several hundred beds stood empty.", "Several hundred", 300, inf, Bound.VAGUE, "beds"),
+    ("Several parents asked.", "Several", 3, inf, Bound.VAGUE, "parents"),
+    ("A couple of inspectors left.", "A couple", 2, 3, Bound.VAGUE, "inspectors"),
+    ("The roof of 14 Texas school districts leaked.", "14", 14, 14, Bound.NONE, "districts"),
+    ("Officials adding 162 children erred.", "162", 162, 162, Bound.NONE, "children"),
+    ("Of those, 302 had left.", "302", 302, 302, Bound.NONE, None),
+    ("The count fell to 391.", "391", 391, 391, Bound.NONE, None),
+    ("Another 50 newly licensed nurses arrived.", "50", 50, 50, Bound.NONE, "nurses"),
+    ("six Human Services workers", "six", 6, 6, Bound.NONE, "workers"),
+    ("The agency lost 11 aircraft in storms.", "11", 11, 11, Bound.NONE, "aircraft"),
+    ("348 children's files were missing.", "348", 348, 348, Bound.NONE, "children"),
+    ("Inspectors visited 24 of the 50 sites.", None, 24, 24, Bound.NONE, "sites"),
+]
+
+
+@pytest.mark.parametrize(("text", "surface", "low", "high", "bound", "head"), COUNTS)
+def test_counts(
+    text: str, surface: str | None, low: float, high: float, bound: Bound, head: str | None
+) -> None:
+    quantity = find(text)[0]
+
+    assert surface is None or text[quantity.span.slice] == surface
+    assert close(quantity.low, low)
+    assert close(quantity.high, high)
+    assert quantity.bound is bound
+    assert quantity.head == head
+    assert not quantity.share
+
+
+SHARES = [
+    # text, low, high, head
+    ("25 percent of applicants", 0.25, 0.25, "applicants"),
+    ("25% of the applicants", 0.25, 0.25, "applicants"),
+    ("12.5 per cent of the budget", 0.125, 0.125, "budget"),
+    ("20 to 30 percent of berths", 0.2, 0.3, "berths"),
+    ("20%-30% of berths", 0.2, 0.3, "berths"),
+    ("half of the ports", 0.5, 0.5, "ports"),
+    ("half the ports", 0.5, 0.5, "ports"),
+    ("a third of tenants", 1 / 3, 1 / 3, "tenants"),
+    ("one-third of tenants", 1 / 3, 1 / 3, "tenants"),
+    ("two-thirds of the veterans", 2 / 3, 2 / 3, "veterans"),
+    ("three quarters of the loans", 0.75, 0.75, "loans"),
+    ("one in four veterans", 0.25, 0.25, "veterans"),
+    ("1 in 5 households", 0.2, 0.2, "households"),
+    ("3 out of 10 families", 0.3, 0.3, "families"),
+    ("one out of every four beds", 0.25, 0.25, "beds"),
+    ("about half of the beds", 0.45, 0.55, "beds"),
+    ("all inspectors", 1, 1, "inspectors"),
+    ("every inspector", 1, 1, "inspector"),
+    ("each of the hospitals", 1, 1, "hospitals"),
+    ("nearly all of the hospitals", 0.9, 1, "hospitals"),
+    ("almost every hospital", 0.9, 1, "hospital"),
+    ("at least half of the pumps", 0.5, 1, "pumps"),
+    ("2/3 of the council", 2 / 3, 2 / 3, "council"),
+]
+
+
+@pytest.mark.parametrize(("text", "low", "high", "head"), SHARES)
+def test_shares(text: str, low: float, high: float, head: str | None) -> None:
+    quantity = only(text)
+
+    assert quantity.share
+    assert close(quantity.low, low)
+    assert close(quantity.high, high)
+    assert quantity.head == head
+
+
+@pytest.mark.parametrize(
+    ("text", "head"),
+    [
+        ("most of the beds", "beds"),
+        ("Most tenants", "tenants"),
+        ("a majority of voters", "voters"),
+        ("more than half of the wells", "wells"),
+        ("most migrant workers", "workers"),
+    ],
+)
+def test_more_than_half_leaves_half_out(text: str, head: str) -> None:
+    quantity = only(text)
+
+    assert quantity.share
+    assert 0.5 < quantity.low < 0.5001
+    assert quantity.high == 1
+    assert quantity.head == head
+
+
+NOT_COUNTS = [
+    "The report came out in 2018.",
+    "On May 19, 2021, the court met.",
+    "On 19 May 2021 the court met.",
+    "It was filed on 2018-06-20.",
+    "The hearing began at 10:30 a.m. and ended at 4 p.m. sharp.",
+    "See report OIG-21-36 and docket No. 18cv0428.",
+    "The crime is listed in 8 U.S.C. 1325.",
+    "Call 555-1234 or 1-800-555-1234.",
+    "The zero tolerance policy ended.",
+    "Entry was barred under Title 42.",
+    "The first inspection and the 3rd audit failed.",
+    "No-one-size rule.",
+    "They spoke to one another.",
+    "It was one of the causes.",
+    "Version 2.3.1 was installed.",
+    "Executive Order 13841 was signed.",
+    "Section 230 shields platforms.",
+    "The court split 5-4 on the matter.",
+    "The store is open 24/7.",
+    "The 9/11 commission reported.",
+    "It was at most a formality.",
+    "The most important bridge is shut.",
+    "After all, it was at all times safe.",
+    "It was one-sided.",
+    "A second audit followed, then a third.",
+    "Figure 3 and Table 2 give details.",
+    "COVID-19 spread.",
+    "See https://example.org/2018/05/348.html today.",
+    "The 1990s were calm.",
+    "The ACA has 2018-19 rules.",
+    "This is the one that failed.",
+]
+
+
+@pytest.mark.parametrize("text", NOT_COUNTS)
+def test_numbers_that_count_nothing(text: str) -> None:
+    assert [text[q.span.slice] for q in find(text)] == []
+
+
+UNITS = [
+    ("It cost $1.5 billion.", 1.5e9, "$", None),
+    ("It cost 3m euros.", 3e6, "€", None),
+    ("It cost 200 million dollars.", 2e8, "$", None),
+    ("It cost £40.", 40, "£", None),
+    ("Children were held for 25 days.", 25, "day", None),
+    ("They waited 72 hours.", 72, "hour", None),
+    ("A 30-day deadline passed.", 30, "day", "deadline"),
+    ("A three-year grant ended.", 3, "year", "grant"),
+    ("A 5-year-old boy was lost.", 5, "year-old", "boy"),
+    ("A five-year-old girl was lost.", 5, "year-old", "girl"),
+    ("Winds reached 90 km/h.", 90, "km/h", None),
+    ("Winds reached 60 miles per hour.", 60, "mile/hour", None),
+    ("The wall is 12 feet high.", 12, "foot", None),
+    ("It rose 4 percentage points.", 4, "percentage point", None),
+    ("The state paid $20 per hour.", 20, "$/hour", None),
+    ("The fund gave $5 million in grants.", 5e6, "$", "grants"),
+]
+
+
+@pytest.mark.parametrize(("text", "value", "unit", "head"), UNITS)
+def test_units(text: str, value: float, unit: str, head: str | None) -> None:
+    quantity = only(text)
+
+    assert close(quantity.low, value)
+    assert quantity.unit == unit
+    assert quantity.head == head
+
+
+QUANTIFIERS = [
+    ("All nurses were paid.", "all", "nurses"),
+    ("All of the nurses were paid.", "all", "nurses"),
+    ("Every nurse was paid.", "all", "nurse"),
+    ("Each nurse was paid.", "all", "nurse"),
+    ("The nurses were all paid.", "all", None),
+    ("Everyone was paid.", "all", None),
+    ("No nurse was paid.", "no", "nurse"),
+    ("None of the nurses were paid.", "no", "nurses"),
+    ("Not one nurse was paid.", "no", "nurse"),
+    ("Not a single nurse was paid.", "no", "nurse"),
+    ("No one was paid.", "no", None),
+    ("Nobody was paid.", "no", None),
+    ("Zero nurses were paid.", "no", "nurses"),
+    ("Some nurses were paid.", "some", "nurses"),
+    ("Some of the nurses were paid.", "some", "nurses"),
+    ("In some cases it failed.", "some", "cases"),
+    ("Most nurses were paid.", "most", "nurses"),
+    ("The vast majority of nurses were paid.", "most", "nurses"),
+    ("Nearly all nurses were paid.", "most", "nurses"),
+    ("All 391 nurses were paid.", "all", "nurses"),
+]
+
+
+@pytest.mark.parametrize(("text", "quantifier", "head"), QUANTIFIERS)
+def test_quantifiers(text: str, quantifier: str, head: str | None) -> None:
+    quantity = only(text)
+
+    assert quantity.quantifier == quantifier
+    assert quantity.head == head
