@@ -1,7 +1,7 @@
 """Runs Markdown files as test suites.
 
-A file holds prose, a fenced `yaml base` block with a small evidence base, and under each heading a `claim` block
-and an `expect` block. A base serves the cases after it, up to the next base. Keys of `expect`:
+A file holds prose, a fenced `yaml base` block with a small evidence base, and under each heading a `claim`
+block and an `expect` block. A base serves the cases after it, up to the next base. Keys of `expect`:
 
     verdict, content_verdict   one value, or a list where more than one is right
     not                        verdicts that would be a reversal or a false alarm
@@ -33,10 +33,11 @@ import yaml
 _FENCE = re.compile(
     r"^(?P<ticks>`{3,})(?P<info>[^\n`]*)\n(?P<body>.*?)^(?P=ticks)[ \t]*$", re.MULTILINE | re.DOTALL
 )
+_Loader = type[yaml.BaseLoader] | type[yaml.SafeLoader]
 _HEADING = re.compile(r"^#{2,6} +(.+?)\s*$")
 KEYS = frozenset(
-    "verdict content_verdict not citations content_citations reasons rules no_rules level relation status "
-    "decided_by claims as_of date draft xfail".split()
+    {"verdict", "content_verdict", "not", "citations", "content_citations", "reasons", "rules", "no_rules"}
+    | {"level", "relation", "status", "decided_by", "claims", "as_of", "date", "draft", "xfail"}
 )
 
 
@@ -136,7 +137,7 @@ def _last_heading(text: str) -> str | None:
     return headings[-1] if headings else None
 
 
-def _load(body: str, path: Path, line: int, loader: type[_AnyLoader]) -> dict[str, Any]:
+def _load(body: str, path: Path, line: int, loader: _Loader) -> dict[str, Any]:
     try:
         data = yaml.load(body, Loader=loader)
     except yaml.YAMLError as error:

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from literate import Case, MiniBase, faults, read, some
 
 from claimcheck.model.evidence import EvidenceBase
 from claimcheck.model.review import Citation, Match
 from claimcheck.model.run import CheckedClaim
+from literate import Case, MiniBase, faults, read, some
 
 FILES = sorted((Path(__file__).parent / "cases").glob("*.md"))
 CASES = [case for path in FILES for case in read(path)]
@@ -27,15 +27,15 @@ def items() -> Iterator[Any]:
 
 @pytest.fixture(scope="session")
 def loaded(tmp_path_factory: pytest.TempPathFactory) -> Callable[[MiniBase], EvidenceBase]:
-    """Loads each mini base once, the way a user's base is loaded."""
-    from claimcheck.base.find import load_base
+    """Loads each mini base once, past the cache of compiled bases."""
+    from claimcheck.base.load import read_base
 
     cache: dict[tuple[Path, int], EvidenceBase] = {}
 
     def load(mini: MiniBase) -> EvidenceBase:
         key = (mini.path, mini.line)
         if key not in cache:
-            cache[key] = load_base(mini.write(tmp_path_factory.mktemp(mini.path.stem)))
+            cache[key] = read_base(mini.write(tmp_path_factory.mktemp(mini.path.stem)))
         return cache[key]
 
     return load

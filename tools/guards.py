@@ -2,9 +2,10 @@
 
     python tools/guards.py [--verbose] [NAME ...]
 
-Renaming: a base and its cases told with other names, words, figures and years get the same answers. Made pairs:
-claims made from the records' own propositions never turn a record round. Cases: an invented base on another beat is
-answered like the first. NAME picks guards by the start of their name: `renaming`, `pairs`, `cases`.
+Renaming: a base and its cases told with other names, words, figures and years get the same answers. Made
+pairs: claims made from the records' own propositions never turn a record round. Cases: an invented base
+on another beat is answered like the first. NAME picks guards by the start of their name: `renaming`,
+`pairs`, `cases`.
 """
 
 from __future__ import annotations
@@ -202,7 +203,7 @@ def stance_of(pair: Pair, record: Evidence, base: EvidenceBase) -> str:
             for c in claim.review.citations
         }
         return found.get(pair.evidence, NONE)
-    from claimcheck.stance.judge import judge_evidence
+    from claimcheck.stance.records import judge_evidence
 
     citation = judge_evidence(pair.claim, record, base)
     return str(citation.stance) if citation is not None else NONE
@@ -237,8 +238,8 @@ def floors() -> dict[str, float]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseOutcome:
-    """How one case came out: whether an expected verdict was given, whether a forbidden one was, and which of content
-    verdict, reason kind and rule are missing."""
+    """How one case came out: whether an expected verdict was given, whether a forbidden one was, and which of
+    content verdict, reason kind and rule are missing."""
 
     text: str
     expected: tuple[str, ...]

@@ -1,7 +1,8 @@
 """Pairs of a claim and a record, made from the propositions of a base by edits whose effect is known.
 
-For each: `due`, the stances that the semantics allow, and `reversal`, those that would turn the record round or take
-a side where it takes none. "none" stands for no citation at all. Only records that still stand are used.
+For each: `due`, the stances that the semantics allow, and `reversal`, those that would turn the record
+round or take a side where it takes none. "none" stands for no citation at all. Only records that still
+stand are used.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 import sentence_edits as edits
+import sentence_figures as figures
 
 from claimcheck.model.evidence import Evidence, EvidenceBase, Kind, Name, Status
 
@@ -89,9 +91,10 @@ class _Names:
 
 
 def _same(_: Evidence, proposition: str, names: _Names) -> Iterator[_Variant]:
-    yield _Variant(proposition, "identity", HOLDS)
+    reports = edits.reports_failure(proposition)
+    yield _Variant(proposition, "identity", HOLDS, reports)
     for adverb in ADVERBS:
-        yield _Variant(adverb + edits.lower_first(proposition, names.words), "adverb", HOLDS)
+        yield _Variant(adverb + edits.lower_first(proposition, names.words), "adverb", HOLDS, reports)
 
 
 def _negated(_: Evidence, proposition: str, names: _Names) -> Iterator[_Variant]:
@@ -124,10 +127,10 @@ def _requantified(_: Evidence, proposition: str, names: _Names) -> Iterator[_Var
 
 
 def _refigured(_: Evidence, proposition: str, __: _Names) -> Iterator[_Variant]:
-    figure = edits.one_figure(proposition)
+    figure = figures.one_figure(proposition)
     if figure is None:
         return
-    value, less, more = figure.value, edits.below(figure.value), edits.above(figure.value)
+    value, less, more = figure.value, figures.below(figure.value), figures.above(figure.value)
     exact = (
         ("less", less, "", EXCLUDED),
         ("more", more, "", EXCLUDED),
@@ -150,11 +153,11 @@ def _refigured(_: Evidence, proposition: str, __: _Names) -> Iterator[_Variant]:
     )
     for name, number, bound, due in lower if figure.lower else exact:
         prefix = "figure, at least: " if figure.lower else "figure: "
-        yield _Variant(edits.with_figure(figure, number, bound), prefix + name, due)
+        yield _Variant(figures.with_figure(figure, number, bound), prefix + name, due)
 
 
 _INSTITUTIONS = frozenset(
-    (
+    {
         "Administration",
         "Agency",
         "Assembly",
@@ -164,8 +167,6 @@ _INSTITUTIONS = frozenset(
         "Commission",
         "Committee",
         "Council",
-    )
-    + (
         "Court",
         "Courier",
         "Department",
@@ -176,18 +177,19 @@ _INSTITUTIONS = frozenset(
         "Office",
         "Patrol",
         "Post",
-    )
-    + ("Service", "Society", "Times", "Union")
+        "Service",
+        "Society",
+        "Times",
+        "Union",
+    }
 )
 
 
 def _with_article(name: Name) -> str:
     """The name as it begins a sentence: "The Coastal Court", "Calder Line"."""
     words = name.name.split()
-    takes = name.type == "body" and (
-        words[-1] in _INSTITUTIONS or (words[0] in _INSTITUTIONS and len(words) > 1)
-    )
-    return f"The {name.name}" if takes or words[-1] in ("administration", "government") else name.name
+    takes = not _INSTITUTIONS.isdisjoint(words) or words[-1] in ("administration", "government")
+    return f"The {name.name}" if takes and name.type == "body" and words[0] != "The" else name.name
 
 
 def _other_actor(record: Evidence, proposition: str, names: _Names) -> Iterator[_Variant]:
@@ -213,9 +215,10 @@ def _other_speaker(record: Evidence, proposition: str, names: _Names) -> Iterato
 
 
 def _other_date(record: Evidence, proposition: str, _: _Names) -> Iterator[_Variant]:
-    due = OTHER_DATE if record.once else OTHER_EVENT
-    for claim in edits.other_dates(proposition):
-        yield _Variant(claim, "other date, once" if record.once else "other date", due)
+    once = record.once or figures.tells_of_unique_event(proposition)
+    due = OTHER_DATE if once else OTHER_EVENT
+    for claim in figures.other_dates(proposition):
+        yield _Variant(claim, "other date, once" if once else "other date", due)
 
 
 _EDITS: dict[str, Callable[[Evidence, str, _Names], Iterable[_Variant]]] = {
@@ -270,7 +273,7 @@ def _leading_name(proposition: str, names: _Names) -> tuple[int, str, Name | Non
     start = 4 if proposition.startswith("The ") else 0
     candidates = [(w, n) for n in names.all if n.type in ("person", "body") for w in _wordings(n)]
     for wording, name in sorted(candidates, key=lambda pair: -len(pair[0])):
-        if proposition.startswith(wording + " ", start):
+        if edits.speaks_of(wording, proposition[start:]):
             return start, wording, name
     return 0, "", None
 

@@ -1,10 +1,13 @@
-"""Writes a consistently renamed copy of an evidence base and its cases: other names, words, figures and years.
+"""Writes a consistently renamed copy of an evidence base and its cases: other names, words, figures,
+years.
+
 An engine that knows only what the base tells it gives the same answers on both.
 
     python tools/rename_base.py BASE_FOLDER CASES.yml MAPPING.yml OUT_FOLDER
 
-BASE_FOLDER holds `evidence/` and `claims/`. The mapping holds `phrases` (exact case), `words` (any case, form
-by form), `irregular` (words whose forms share no stem), `keep` (capitalised words that are nobody's name), `factor` and `from` for figures, `years` for dates.
+BASE_FOLDER holds `evidence/` and `claims/`. The mapping holds `phrases` (exact case), `words` (any case,
+form by form), `irregular` (words whose forms share no stem), `keep` (capitalised words that are nobody's
+name), `factor` and `from` for figures, `years` for dates.
 """
 
 from __future__ import annotations
@@ -22,7 +25,7 @@ from typing import Any
 import yaml
 
 UNTOUCHED = frozenset(
-    (
+    {
         "id",
         "kind",
         "level",
@@ -36,8 +39,6 @@ UNTOUCHED = frozenset(
         "document",
         "type",
         "once",
-    )
-    + (
         "superseded_by",
         "same_as",
         "supported_by",
@@ -46,8 +47,14 @@ UNTOUCHED = frozenset(
         "context",
         "response",
         "claims",
-    )
-    + ("expect", "never", "reason", "content", "rule", "style", "why")
+        "expect",
+        "never",
+        "reason",
+        "content",
+        "rule",
+        "style",
+        "why",
+    }
 )
 DATED = frozenset(["dated", "published", "period", "date", "from", "to", "on", "status_date"])
 
@@ -209,8 +216,8 @@ def _names(lexicon: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 
 
 def _name_words(lexicon: Mapping[str, Any], known: frozenset[str], common: frozenset[str]) -> list[str]:
-    """Capitalised words of names that have to be replaced: those of persons and places, and those of bodies and
-    documents that no text uses in lower case."""
+    """Capitalised words of names that have to be replaced: those of persons and places, and those of bodies
+    and documents that no text uses in lower case."""
     words: dict[str, None] = {}
     for wording, kind in _names(lexicon):
         for word in _WORD.findall(wording):

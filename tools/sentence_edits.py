@@ -1,10 +1,11 @@
-"""Edits of one plain English sentence whose effect on its meaning is known. Each returns None where it cannot be
-done safely: a missed edit costs nothing, an ungrammatical or ambiguous one would make a wrong label."""
+"""Edits of one plain English sentence whose effect on its meaning is known. Each returns None where it
+cannot be done safely: a missed edit costs nothing, an ungrammatical or ambiguous one would make a wrong
+label.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -26,7 +27,7 @@ MONTHS = [
     "November",
     "December",
 ]
-_MONTH = "(?:" + "|".join(MONTHS) + ")"
+MONTH = "(?:" + "|".join(MONTHS) + ")"
 _BE = "is|are|was|were"
 _AUX = rf"{_BE}|has|have|had|did|does|do|will"
 _QUANTIFIED = re.compile(
@@ -35,7 +36,7 @@ _QUANTIFIED = re.compile(
     r"|\d[\d,]*(?!\d*(?:st|nd|rd|th)))\b",
     re.IGNORECASE,
 )
-_NEGATIVE = re.compile(r"\b(?:not|no|never|none|nobody|neither|nor|cannot)\b|n['\u2019]t\b", re.IGNORECASE)
+NEGATIVE = re.compile(r"\b(?:not|no|never|none|nobody|neither|nor|cannot)\b|n['\u2019]t\b", re.IGNORECASE)
 _SUBORDINATE = re.compile(
     r"\b(?:who|whom|whose|which|that|when|where|why|because|although|though|if|after|before|until|while|since|whether"
     r"|unless|despite|without)\b|[;:,(\u2014]",
@@ -46,7 +47,7 @@ _MODAL = re.compile(
     r"|to my knowledge)\b",
     re.IGNORECASE,
 )
-_DATE = rf"(?:\d{{1,2}} )?(?:(?:early|mid|late)[- ])?{_MONTH}(?: \d{{1,2}},)?(?: \d{{4}})?"
+_DATE = rf"(?:\d{{1,2}} )?(?:(?:early|mid|late)[- ])?{MONTH}(?: \d{{1,2}},)?(?: \d{{4}})?"
 _LEAD = re.compile(
     rf"^(?:(?:In|On|By|Since|During) (?:the )?(?:(?:spring|summer|autumn|fall|winter)(?: of)? \d{{4}}"
     rf"|fiscal year \d{{4}}|{_DATE}|\d{{4}})"
@@ -104,6 +105,12 @@ def is_plain(sentence: str) -> bool:
     return _MODAL.search(sentence) is None
 
 
+def reports_failure(sentence: str) -> bool:
+    """Whether the sentence only says what a body could not establish: it is then that body's utterance."""
+    failed = r"\b(?:could not|unable to|did not|cannot) (?:substantiate|establish|confirm|show)\b"
+    return re.search(failed, sentence) is not None
+
+
 def _lead(sentence: str) -> int:
     """Where the sentence proper begins: after a date in front of it."""
     found = _LEAD.match(sentence)
@@ -117,7 +124,7 @@ def negate(sentence: str, subjects: frozenset[str]) -> str | None:
     """The contradictory of a sentence about one definite subject. `subjects` are names that may begin it."""
     if not is_plain(sentence) or re.search(r"\bbecause\b", sentence):
         return None
-    negatives = len(_NEGATIVE.findall(sentence))
+    negatives = len(NEGATIVE.findall(sentence))
     if negatives == 1:
         return _without_negative(sentence)
     return _with_negative(sentence, subjects) if negatives == 0 else None
@@ -163,7 +170,7 @@ def _with_article(sentence: str, start: int) -> str | None:
 
 
 def _blocks(subject: str) -> bool:
-    """Whether the words before the verb are quantified or hold a clause: negating the verb is then no denial."""
+    """Whether the words before the verb are quantified or hold a clause: negating the verb denies nothing."""
     return _QUANTIFIED.search(subject) is not None or _SUBORDINATE.search(subject) is not None
 
 
@@ -210,13 +217,13 @@ def _known_verb(found: re.Match[str] | None, body: str) -> re.Match[str] | None:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quantified:
     """A sentence with its quantifier set apart: `before` + quantifier + `after`. `form` is all, some or no;
-    `plural` is the number of the noun; `of_the` stands for "all of the"."""
+    `plural` is the number of the noun; `of` is the " of the" behind the quantifier, if any."""
 
     before: str
     form: str
     after: str
     plural: bool
-    of_the: bool
+    of: str = ""
 
 
 _FORMS = {
@@ -231,48 +238,52 @@ _FORMS = {
 }
 
 
+_QUANTIFIER = re.compile(
+    r"(?P<word>All|Every|Each|Some|Several|Many|No|None)(?P<of> of the| of)? (?=(?P<next>[\w'\u2019.-]+))"
+)
+_OTHER_QUANTIFIER = re.compile(r"\b(?:all|every|each|some|several|many|most|any|one)\b|\d")
+
+
 def quantified_subject(sentence: str) -> Quantified | None:
     """The sentence parted at the quantifier of its subject; None if it has none or others beside it."""
     start = _lead(sentence)
-    found = re.match(
-        r"(All|Every|Each|Some|Several|Many|No|None)( of the| of)? (?=([a-z'-]+))",
-        capital_first(sentence[start:]),
-    )
-    if found is None or not is_plain(sentence) or (found[1] == "None" and not found[2]):
+    found = _QUANTIFIER.match(capital_first(sentence[start:]))
+    if found is None or not is_plain(sentence) or (found["word"] == "None" and not found["of"]):
         return None
     after = sentence[start + found.end() :]
-    if _NEGATIVE.search(after) or re.search(r"\b(?:all|every|each|some|several|many|most|any)\b|\d", after):
+    if NEGATIVE.search(after) or _OTHER_QUANTIFIER.search(after):
         return None
-    singular = found[1] in ("Every", "Each") or (
-        found[1] == "No" and not found[3].endswith("s") and found[3] not in _words()["plurals"].values()
-    )
     return Quantified(
         before=sentence[:start],
-        form=_FORMS[found[1].lower()],
+        form=_FORMS[found["word"].lower()],
         after=after,
-        plural=not singular,
-        of_the=bool(found[2]),
+        plural=not _is_singular(found["word"], found["next"]),
+        of=found["of"] or "",
     )
+
+
+def _is_singular(quantifier: str, noun: str) -> bool:
+    if quantifier == "No":
+        return not noun.endswith("s") and noun not in _words()["plurals"].values()
+    return quantifier in ("Every", "Each")
 
 
 def requantify(parts: Quantified, form: str) -> str | None:
     """The sentence with another quantifier: all, some, no, not all, most."""
     singular = {"all": "every", "some": "at least one", "no": "no", "not all": "not every"}
     plural = {"all": "all", "some": "some", "no": "no", "not all": "not all", "most": "most"}
-    word = (plural if parts.plural else singular).get(form)
-    if word is None or (
-        parts.form == "no" and parts.of_the and re.search(r"\b(?:was|is|has)\b", parts.after)
-    ):
+    word = (plural if parts.plural or parts.of else singular).get(form)
+    if word is None or (parts.form == "no" and parts.of and re.search(r"\b(?:was|is|has)\b", parts.after)):
         return None
-    if parts.of_the:
-        word = ("none" if word == "no" else word) + " of the"
+    if parts.of:
+        word = ("none" if word == "no" else word) + parts.of
     return parts.before + (word if parts.before else capital_first(word)) + " " + parts.after
 
 
 def quantified_object(sentence: str, subjects: frozenset[str]) -> Quantified | None:
     """The sentence parted at "some" or "all" right behind its main verb, where nothing else is quantified."""
     start = _lead(sentence)
-    if not is_plain(sentence) or _NEGATIVE.search(sentence):
+    if not is_plain(sentence) or NEGATIVE.search(sentence):
         return None
     verb = _past_verb(sentence[start:], subjects)
     if verb is None:
@@ -282,131 +293,19 @@ def quantified_object(sentence: str, subjects: frozenset[str]) -> Quantified | N
         return None
     at = start + verb.end()
     after = sentence[at + found.end() :]
-    if re.search(r"\b(?:all|every|each|some|several|many|most|any)\b|\d", after):
+    if _OTHER_QUANTIFIER.search(after):
         return None
-    return Quantified(
-        before=sentence[: at + 1], form=_FORMS[found[1]], after=after, plural=True, of_the=False
+    return Quantified(before=sentence[: at + 1], form=_FORMS[found[1]], after=after, plural=True)
+
+
+# Subjects ----------------------------------------------------------------------------------------
+
+
+def speaks_of(name: str, proposition: str) -> bool:
+    """Whether the name is the whole subject of the sentence that it begins, its verb right behind it."""
+    following = re.match(r" (?:(?:not|never|also) )?([a-z]+)", proposition[len(name) :])
+    if not proposition.startswith(name) or following is None:
+        return False
+    return (
+        following[1] in _past_forms() or re.fullmatch(rf"{_AUX}|may|can|could|must", following[1]) is not None
     )
-
-
-# Figures ------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
-    """The one figure of a sentence, with the words that bound it: `lower` for "at least"."""
-
-    before: str
-    after: str
-    value: int
-    lower: bool
-
-
-_NUMBER = re.compile(
-    r"(?P<bound>\b(?:[Aa]t least|[Mm]ore than|[Aa]bout|[Nn]early|[Aa]lmost|[Ss]ome|[Uu]p to|[Ff]ewer than|[Oo]nly"
-    r"|[Rr]oughly|[Aa]pproximately|[Aa]nother|[Aa]n additional|[Oo]ver|[Aa]round|[Ee]xactly) )?"
-    r"(?<![\w.,/:$-])(?P<number>\d{1,3}(?:,\d{3})+|\d+)(?![\w%/:]|[.,-]\d|-\w)"
-    r"(?= (?P<noun>[A-Za-z-]+))"
-)
-_NO_COUNTS = frozenset(
-    [
-        "percent",
-        "per",
-        "days",
-        "day",
-        "hours",
-        "hour",
-        "weeks",
-        "months",
-        "years",
-        "year",
-        "minutes",
-        "of",
-        "and",
-        "or",
-        "to",
-        "in",
-        "a",
-        "the",
-    ]
-)
-_NO_LEADS = re.compile(
-    rf"(?:\b(?:{_MONTH}|within|after|before|section|notice|title|article|order|page|paragraph|class|aged?|of|in|on|by|from|for)"
-    r"|No\.) (?:the )?$",
-    re.IGNORECASE,
-)
-
-
-def _figures(sentence: str) -> Iterator[re.Match[str]]:
-    for found in _NUMBER.finditer(sentence):
-        year = len(found["number"]) == 4 and found["number"][:2] in ("19", "20")
-        dated = found["noun"] in MONTHS or re.search(rf"{_MONTH} $", sentence[: found.start()])
-        if not year and not dated:
-            yield found
-
-
-def one_figure(sentence: str) -> Figure | None:
-    """The figure of an affirmative sentence that has one and only one, plain or after "at least"."""
-    found = list(_figures(sentence))
-    spelled = re.search(
-        r"\b(?:two|three|four|five|six|seven|eight|nine|ten|twice|dozens?|hundreds?|thousands?)\b", sentence
-    )
-    if len(found) != 1 or spelled or _NEGATIVE.search(sentence) or not is_plain(sentence):
-        return None
-    match = found[0]
-    before = sentence[: match.start()]
-    value = int(match["number"].replace(",", ""))
-    bound = (match["bound"] or "").strip().lower()
-    refused = match["noun"].lower() in _NO_COUNTS or _NO_LEADS.search(before) or "without" in before
-    if refused or value < 5 or bound not in ("", "at least"):
-        return None
-    after = sentence[match.end() :]
-    return Figure(before=before, after=after, value=value, lower=bound == "at least")
-
-
-def with_figure(figure: Figure, value: int, bound: str = "") -> str:
-    """The sentence with another value and bound."""
-    return capital_first(f"{figure.before}{bound + ' ' if bound else ''}{value:,}{figure.after}")
-
-
-def below(value: int) -> int:
-    """A figure clearly smaller than `value`, as roundly said as people say such figures."""
-    return _rounded(int(value * 0.6))
-
-
-def above(value: int) -> int:
-    """A figure clearly larger than `value`."""
-    return _rounded(int(value * 1.6) + 1)
-
-
-def _rounded(value: int) -> int:
-    step: int = 10 ** max(len(str(value)) - 2, 0)
-    return max(value // step * step, 1)
-
-
-# Dates --------------------------------------------------------------------------------------------
-
-_WHEN = re.compile(
-    rf"\b(?P<lead>[Ii]n|[Oo]n)(?P<day> (?:\d{{1,2}} )?(?P<month>{_MONTH})(?: \d{{1,2}},)?)?"
-    rf" (?P<year>(?:19|20)\d\d)(?![\d-]|,\d)"
-)
-_LONG_MONTHS = ("May", "July", "October", "March", "January", "August")
-"""Months of 31 days, one for each two months of the year, some way off."""
-
-
-def other_dates(sentence: str) -> tuple[str, ...]:
-    """The sentence with another year, and another month where it has one; () if it has no date of its own."""
-    found = list(_WHEN.finditer(sentence))
-    years = re.findall(r"\b(?:19|20)\d\d\b", sentence)
-    if len(found) != 1 or len(years) != 1 or _NEGATIVE.search(sentence) or not is_plain(sentence):
-        return ()
-    match = found[0]
-    year = int(match["year"])
-    variants = [
-        sentence[: match.start("year")] + str(year + shift) + sentence[match.end("year") :]
-        for shift in (-4, 5)
-    ]
-    if match["month"] is not None:
-        month = _LONG_MONTHS[MONTHS.index(match["month"]) // 2]  # none of them is the month itself
-        variants.append(sentence[: match.start("month")] + month + sentence[match.end("month") :])
-    return tuple(variants)

@@ -14,7 +14,8 @@ GOOD = {
     "evidence/good.yml": (
         "source: {id: good, title: Good, publisher: Office, dated: 2018-06}\n"
         "evidence:\n"
-        "  - {id: good-1, kind: finding, by: Office, quotation: The bridge was closed., seen: {level: primary}}\n"
+        "  - {id: good-1, kind: finding, by: Office, quotation: The bridge was closed., "
+        "seen: {level: primary}}\n"
         "  - {id: good-2, kind: data, by: Office, summary: It was opened., seen: {level: copy}}\n"
     ),
 }
@@ -30,7 +31,7 @@ def cache_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def write_base(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> WriteBase:
-    """Writes the good files, changed and added to as asked (None takes one away), and goes to the folder above them."""
+    """Writes the good files, changed and added to (None takes one away), and goes to their folder."""
 
     def write(changes: dict[str, str | bytes | None] | None = None, root: Path | None = None) -> Path:
         top = root or tmp_path / "work"

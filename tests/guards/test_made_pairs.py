@@ -5,6 +5,7 @@ from __future__ import annotations
 import made_pairs as made
 import pytest
 import sentence_edits as edits
+import sentence_figures as figures
 
 from guards import BEATS, floors, judge_pairs, load
 
@@ -60,11 +61,12 @@ def test_quantifiers(sentence: str, form: str, changed: str) -> None:
 
 
 def test_the_figure_is_found_with_its_bound() -> None:
-    figure = edits.one_figure("In 2018 Calder Line sold at least 348 tickets.")
+    figure = figures.one_figure("In 2018 Calder Line sold at least 348 tickets.")
     assert figure is not None
     assert (figure.value, figure.lower) == (348, True)
     assert (
-        edits.with_figure(figure, 1300, "fewer than") == "In 2018 Calder Line sold fewer than 1,300 tickets."
+        figures.with_figure(figure, 1300, "fewer than")
+        == "In 2018 Calder Line sold fewer than 1,300 tickets."
     )
 
 
@@ -72,13 +74,13 @@ def test_the_figure_is_found_with_its_bound() -> None:
     "sentence", ["In 2018 it rained.", "On June 20, 2018 it rained.", "It sold 12 of 40 boats."]
 )
 def test_dates_and_shares_are_no_figures(sentence: str) -> None:
-    assert edits.one_figure(sentence) is None
+    assert figures.one_figure(sentence) is None
 
 
 def test_dates_change_only_where_there_is_one() -> None:
-    assert "The order ended on 30 July 2018." not in edits.other_dates("The order ended on 30 June 2018.")
-    assert len(edits.other_dates("The order ended on 30 June 2018.")) == 3
-    assert edits.other_dates("Before June 2018 it held.") == ()
+    assert "The order ended on 30 July 2018." not in figures.other_dates("The order ended on 30 June 2018.")
+    assert len(figures.other_dates("The order ended on 30 June 2018.")) == 3
+    assert figures.other_dates("Before June 2018 it held.") == ()
 
 
 def test_pairs_are_made_of_the_harbour_base() -> None:
@@ -92,16 +94,16 @@ def test_pairs_are_made_of_the_harbour_base() -> None:
 
 def test_no_pair_is_reversed_and_the_shares_hold(capsys: pytest.CaptureFixture[str]) -> None:
     pytest.importorskip("claimcheck.check")
-    judge = pytest.importorskip("claimcheck.stance.judge")
+    judge = pytest.importorskip("claimcheck.stance.records")
     if not hasattr(judge, "judge_evidence"):
         pytest.skip("the engine does not judge records yet")
-    figures = judge_pairs(load(beat.folder) for beat in BEATS if beat.ready)
+    found = judge_pairs(load(beat.folder) for beat in BEATS if beat.ready)
     with capsys.disabled():
-        for kind in sorted(figures.total):
-            print(f"{kind:<34} {figures.total[kind]:>5} {figures.share(kind):>7.1%}")  # noqa: T201
-    lines = [f"{stance} [{pair.kind}] {pair.claim} | {pair.evidence}" for pair, stance in figures.reversals]
+        for kind in sorted(found.total):
+            print(f"{kind:<34} {found.total[kind]:>5} {found.share(kind):>7.1%}")  # noqa: T201
+    lines = [f"{stance} [{pair.kind}] {pair.claim} | {pair.evidence}" for pair, stance in found.reversals]
     assert not lines, "\n".join(lines)
-    overall = figures.as_due.total() / figures.total.total()
+    overall = found.as_due.total() / found.total.total()
     for kind, floor in floors().items():
-        share = overall if kind == "all" else figures.share(kind)
+        share = overall if kind == "all" else found.share(kind)
         assert share >= floor, kind

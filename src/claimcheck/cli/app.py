@@ -21,10 +21,10 @@ _GROUP_HELP = """Checks claims and drafts against a base of official statements 
   claimcheck check --help
 """
 
-_CHECK_HELP = """Compares a claim or a draft with the evidence base and shows the citations on both sides.
+_CHECK_HELP = """Compares claims or drafts with the evidence base and shows the citations on both sides.
 
-An argument that names a file or a folder is read; PATH:LINE shows the claims of that line in full; `-` is standard
-input; anything else is a claim. One that looks like a path and is not there is an error.
+An argument that names a file or a folder is read; PATH:LINE shows the claims of that line in full;
+`-` is standard input; anything else is a claim. One that looks like a path and is not there is an error.
 
 \b
 Examples:
@@ -100,9 +100,11 @@ def _show_version(value: bool) -> None:
 @app.callback(invoke_without_command=True)
 def _root(
     context: typer.Context,
-    version: Annotated[
+    _version: Annotated[
         bool,
-        typer.Option("--version", "-V", help="Show the version and exit.", callback=_show_version, is_eager=True),
+        typer.Option(
+            "--version", "-V", help="Show the version and exit.", callback=_show_version, is_eager=True
+        ),
     ] = False,
 ) -> None:
     if context.invoked_subcommand is None:
@@ -113,31 +115,48 @@ def _root(
 @app.command(help=_CHECK_HELP)
 def check(
     context: typer.Context,
+    *,
     inputs: Annotated[
         list[str] | None, typer.Argument(metavar="TEXT|PATH|-...", help="Claims, files, folders, or `-`.")
     ] = None,
     base: Annotated[
-        Path | None, typer.Option("--base", metavar="PATH", help="The evidence base. Default: the nearest, or the bundled one.")
+        Path | None,
+        typer.Option(
+            "--base", metavar="PATH", help="The evidence base. Default: the nearest, or the bundled one."
+        ),
     ] = None,
     format: Annotated[Format, typer.Option("--format", "-f", help="How to write the report.")] = Format.TEXT,
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write the report to FILE, whole or not at all.")
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Write the report to FILE, whole or not at all."),
     ] = None,
     as_of: Annotated[
         str | None,
-        typer.Option("--as-of", metavar="DATE", help="Leave out what was public only after DATE (2021, 2021-05, 2021-05-24)."),
+        typer.Option(
+            "--as-of",
+            metavar="DATE",
+            help="Leave out what was public only after DATE (2021, 2021-05, 2021-05-24).",
+        ),
     ] = None,
-    fail_on: Annotated[FailOn, typer.Option("--fail-on", help="The lowest level that exits with 1.")] = FailOn.ERROR,
+    fail_on: Annotated[
+        FailOn, typer.Option("--fail-on", help="The lowest level that exits with 1.")
+    ] = FailOn.ERROR,
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 whatever was found.")] = False,
     all: Annotated[bool, typer.Option("--all", help="List claims without a result too.")] = False,
     all_citations: Annotated[
         bool, typer.Option("--all-citations", help="Show every citation, not three a side.")
     ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Show answers and counts alone.")] = False,
-    color: Annotated[Color, typer.Option("--color", help="When to colour; NO_COLOR and FORCE_COLOR count too.")] = Color.AUTO,
+    color: Annotated[
+        Color, typer.Option("--color", help="When to colour; NO_COLOR and FORCE_COLOR count too.")
+    ] = Color.AUTO,
     stdin_filename: Annotated[
         str | None,
-        typer.Option("--stdin-filename", metavar="NAME", help="What to call standard input; its suffix says how to read it."),
+        typer.Option(
+            "--stdin-filename",
+            metavar="NAME",
+            help="What to call standard input; its suffix says how to read it.",
+        ),
     ] = None,
 ) -> None:
     """Compares claims or drafts with the base."""

@@ -18,7 +18,7 @@ _SHOWN = 60
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Input:
-    """One argument, classified: exactly one of `claim`, `path` and `stdin` is set; `line` only with `path`."""
+    """One argument, classified: one of `claim`, `path` and `stdin` is set, `line` only with `path`."""
 
     claim: str | None = None
     path: Path | None = None
@@ -31,11 +31,13 @@ def classify(argument: str) -> Input:
     if argument == STDIN:
         return Input(stdin=True)
     if not argument.strip():
-        raise UsageError("an argument is empty", hint='give a claim, a file, a folder, or "-" for standard input')
-    if os.path.exists(argument):
+        raise UsageError(
+            "an argument is empty", hint='give a claim, a file, a folder, or "-" for standard input'
+        )
+    if _exists(argument):
         return Input(path=Path(argument))
     found = _LINE.fullmatch(argument)
-    if found is not None and os.path.exists(found["path"]):
+    if found is not None and _exists(found["path"]):
         return _at_line(found["path"], int(found["line"]))
     if _looks_like_path(found["path"] if found is not None else argument):
         raise UsageError(
@@ -47,17 +49,20 @@ def classify(argument: str) -> Input:
 
 def explain_missing_command(word: str, commands: tuple[str, ...]) -> None:
     """Raises UsageError with what was meant where a claim or a path stands in a command's place."""
-    if any(char.isspace() for char in word) or os.path.exists(word) or _looks_like_path(word):
+    if any(char.isspace() for char in word) or _exists(word) or _looks_like_path(word):
         import shlex
 
-        meant = shlex.quote(word) if os.path.exists(word) or len(word) <= _SHOWN else '"..."'
-        raise UsageError(
-            f"{_short(word)!r} is not a command", hint=f"to check it: claimcheck check {meant}"
-        )
+        meant = shlex.quote(word) if _exists(word) or len(word) <= _SHOWN else '"..."'
+        raise UsageError(f"{_short(word)!r} is not a command", hint=f"to check it: claimcheck check {meant}")
     raise UsageError(
         f"{_short(word)!r} is not a command",
         hint=f"commands: {', '.join(commands)}; to check a claim: claimcheck check TEXT",
     )
+
+
+def _exists(text: str) -> bool:
+    # Not `Path.exists`: a claim may be too long for a name, and that is no error here.
+    return os.path.exists(text)  # noqa: PTH110
 
 
 def _at_line(path: str, line: int) -> Input:

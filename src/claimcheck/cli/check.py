@@ -77,7 +77,9 @@ def valid_date(text: str) -> str:
 def focused(run: Run, jobs: list[Job]) -> Run:
     """The run with only the claims that touch the lines asked about; a line without one is remarked on."""
     pairs = list(zip(run.drafts, jobs, strict=True))
-    missing = [_no_claim(checked, job.line) for checked, job in pairs if job.line and not _on(checked, job.line)]
+    missing = [
+        _no_claim(checked, job.line) for checked, job in pairs if job.line and not _on(checked, job.line)
+    ]
     drafts = tuple(
         replace(checked, claims=tuple(c for c in checked.claims if c in _on(checked, job.line)))
         if job.line

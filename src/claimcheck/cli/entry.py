@@ -9,7 +9,7 @@ OK, FOUND, FAILED, INTERRUPTED = 0, 1, 2, 130
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """The exit code of one invocation: 0 clean, 1 something found, 2 could not do the job, 130 interrupted."""
+    """The exit code of one invocation: 0 clean, 1 something found, 2 could not, 130 interrupted."""
     arguments = list(sys.argv[1:] if argv is None else argv)
     if arguments in (["--version"], ["-V"]):
         return _version()

@@ -12,7 +12,7 @@ from claimcheck.report.safe import visible
 
 
 def guarded(arguments: Sequence[str]) -> int:
-    """The exit code of the command line; no failure leaves as a traceback but a fault of the program's own."""
+    """The exit code of the command line; only a fault of the program's own shows a traceback."""
     from claimcheck.cli.app import app
 
     try:

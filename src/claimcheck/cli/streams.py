@@ -37,7 +37,7 @@ def width() -> int:
 
 
 def wants_color(choice: str, environ: Mapping[str, str], *, terminal: bool) -> bool:
-    """Whether to colour: as chosen, else as NO_COLOR and then FORCE_COLOR say, else on a terminal that can."""
+    """Whether to colour: as chosen, else as NO_COLOR, then FORCE_COLOR, say, else on a terminal."""
     if choice != "auto":
         return choice == "always"
     if environ.get("NO_COLOR"):
@@ -48,8 +48,10 @@ def wants_color(choice: str, environ: Mapping[str, str], *, terminal: bool) -> b
 
 
 def write_stdout(text: str, *, encoding: str | None = None) -> None:
-    """Writes `text` to standard output; a character that its encoding lacks is replaced, and a reader that has left
-    is no error. Raises ClaimcheckError where it cannot be written."""
+    """Writes `text` to standard output, replacing what its encoding lacks; a reader that left is no error.
+
+    Raises ClaimcheckError where it cannot be written.
+    """
     stream = sys.stdout
     if stream is None:
         raise ClaimcheckError("standard output is closed", hint="write to a file with --output")

@@ -16,14 +16,15 @@ _TARGET = re.compile(
 )
 _LABEL = re.compile(r"\[(?P<label>[^\[\]]{0,500})\]")
 _TAG = re.compile(
-    r"<(?:[a-zA-Z][a-zA-Z0-9+.-]{1,31}:[^\s<>]{0,2000}|[^\s<>@]{1,100}@[^\s<>]{1,200}|/?[a-zA-Z][^<>]{0,2000}|[?!][^<>]{0,2000})>"
+    r"<(?:[a-zA-Z][a-zA-Z0-9+.-]{1,31}:[^\s<>]{0,2000}|[^\s<>@]{1,100}@[^\s<>]{1,200}"
+    r"|/?[a-zA-Z][^<>]{0,2000}|[?!][^<>]{0,2000})>"
 )
 _URL = re.compile(r"https?://[^\s<>\"“”]{1,2000}")
 _COMMENT, _COMMENT_END = "<!--", "-->"
 
 
 def skipped(text: str, within: Span, *, labels: Collection[str]) -> list[Span]:
-    """The parts of `within` that are not prose, in no order; `labels` are those that link definitions define."""
+    """The parts of `within` that are not prose, in no order; `labels` are those of the link definitions."""
     scan = _Scan(text, within, labels)
     position = within.start
     while (mark := _MARK.search(text, position, within.end)) is not None:

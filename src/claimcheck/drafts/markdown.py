@@ -1,7 +1,7 @@
 """Blocks of Markdown.
 
-The block structure comes from markdown-it, whose line maps lead back into the text. Its inline tokens have no offsets,
-so that what is not prose within a block is found here, by one scan over the marks.
+The block structure comes from markdown-it, whose line maps lead back into the text. Its inline tokens have no
+offsets, so that what is not prose within a block is found here, by one scan over the marks.
 """
 
 from __future__ import annotations
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 _LINE_END = re.compile(r"\r\n?|\n")
 _FRONT_MATTER = re.compile(r"(?P<fence>---|\+\+\+)[^\S\r\n]*(?:\r\n?|\n)")
 _DATE = re.compile(
-    r"""^date[^\S\r\n]*[:=][^\S\r\n]*["']?(?P<day>\d{4}-\d\d-\d\d)(?:[T\s][^\r\n]*)?["']?[^\S\r\n]*(?:\#.*)?\r?$""",
+    r"""^date[^\S\r\n]*[:=][^\S\r\n]*["']?(?P<day>\d{4}-\d\d-\d\d)"""
+    r"""(?:[T\s][^\r\n]*)?["']?[^\S\r\n]*(?:\#.*)?\r?$""",
     re.MULTILINE,
 )
 
@@ -31,8 +32,8 @@ _DATE = re.compile(
 def blocks(text: str) -> tuple[Block, ...]:
     """The headings, paragraphs, list items, block quotes and table cells of `text`, in order.
 
-    Code, HTML blocks, comments, front matter and link definitions are no blocks. Of what is left, marks, code, link
-    targets, images and citation marks are in `Block.skip`.
+    Code, HTML blocks, comments, front matter and link definitions are no blocks. Of what is left, marks,
+    code, link targets, images and citation marks are in `Block.skip`.
     """
     from claimcheck.drafts.inline import skipped
 

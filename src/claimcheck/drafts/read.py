@@ -25,7 +25,8 @@ _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 def read_path(path: Path, *, date: str | None = None) -> Draft:
     """The draft in the file `path`; `date` goes before the one that its front matter states.
 
-    Raises InputError where the file is missing, a folder, of an unknown suffix, not permitted, too large or not text.
+    Raises InputError where the file is missing, a folder, of an unknown suffix, not permitted, too large or
+    not text.
     """
     suffix = path.suffix.lower()
     if path.is_dir():
@@ -49,7 +50,8 @@ def read_text(text: str, *, path: str | None, suffix: str = ".txt", date: str | 
 def expand(path: Path) -> list[Path]:
     """The drafts in the folder `path` and those below it, sorted, hidden ones left out; of a file, itself.
 
-    Links to folders are not followed. Raises InputError where there is nothing of that name, or no draft in it.
+    Links to folders are not followed. Raises InputError where there is nothing of that name, or no draft in
+    it.
     """
     if not path.is_dir():
         if not path.exists():

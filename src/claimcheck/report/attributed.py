@@ -15,7 +15,7 @@ from claimcheck.model.review import (
 from claimcheck.model.run import CheckedClaim, Level, Result
 from claimcheck.report import misquotation, phrasing, sections, summary
 from claimcheck.report.citation import passage
-from claimcheck.report.layout import apart, columns, elided, para, quoted
+from claimcheck.report.layout import Part, apart, as_given, columns, elided, para, quoted
 from claimcheck.report.phrasing import asserted, number_word, plural
 from claimcheck.report.styled import Line, Segment, line
 from claimcheck.report.view import View
@@ -40,7 +40,7 @@ def heads(view: View, claim: CheckedClaim, attribution: AttributedContent) -> li
     """Both answers, that on the words and that on what they say; the one the verdict rests on first."""
     review = claim.review
     said_verdict = _utterance(claim, attribution)
-    said = _head(view, "IT WAS SAID", said_verdict, review.citations, _said(view, claim, attribution))
+    said = _head(view, "IT WAS SAID", said_verdict, review.citations, _said(claim, attribution))
     what = _head(
         view,
         "WHAT WAS SAID",
@@ -48,14 +48,14 @@ def heads(view: View, claim: CheckedClaim, attribution: AttributedContent) -> li
         attribution.content_citations,
         _held(view, attribution),
     )
-    both = what + said if _asserts(claim, attribution) else said + what
-    return [*both, *para(f'"{elided(review.text, _CLAIM_SHOWN)}"', width=view.width, first="  ")]
+    both = what + said if _asserts(attribution) else said + what
+    return [*both, *para(as_given(elided(review.text, _CLAIM_SHOWN)), width=view.width, first="  ")]
 
 
 def reported(view: View, claim: CheckedClaim, attribution: AttributedContent) -> list[Line]:
     """A reported utterance in full: the words on file, then the records on what they say."""
     lines = heads(view, claim, attribution)
-    if _asserts(claim, attribution):
+    if _asserts(attribution):
         lines += [
             (),
             *para(
@@ -93,7 +93,7 @@ def _differ_head(view: View, claim: CheckedClaim) -> list[Line]:
     worst = max(claim.results, key=lambda r: _LEVELS[r.level], default=None)
     rule = f"{worst.level.value} {worst.rule}" if worst else ""
     head = Segment("WORDS DIFFER from those on file", phrasing.VERDICT_STYLES[Verdict.CONTRADICTED])
-    text = f'"{elided(claim.review.text, _CLAIM_SHOWN)}"'
+    text = as_given(elided(claim.review.text, _CLAIM_SHOWN))
     return [*apart([head], rule, width=view.width), *para(text, width=view.width, first="  ")]
 
 
@@ -123,19 +123,22 @@ def _other_results(view: View, results: Sequence[Result]) -> list[Line]:
 
 
 def _what_was_said(view: View, claim: CheckedClaim, attribution: AttributedContent) -> list[Line]:
-    words = phrasing.verdict(attribution.content_verdict, attribution.content_citations)
+    citations = attribution.content_citations
+    words = phrasing.verdict_on_words(attribution.content_verdict, citations)
     style = phrasing.VERDICT_STYLES[attribution.content_verdict]
     held = _held(view, attribution)
-    parts = ["  What was said: ", Segment(words, style), f" ({held})" if held else ""]
+    parts: list[Part] = ["What was said: ", Segment(words, style), f"; {held}" if held else ""]
+    if citations and not view.all_citations:
+        parts.append(": --all-citations")
     lines = [(), *para(*parts, width=view.width, first="  ")]
     if view.all_citations:
         return lines + _does_it_hold(view, claim, attribution)
     said = [c.evidence for c in claim.review.citations if c.stance is not Stance.RELATED]
-    return lines + sections.knowledge(view, attribution.content_citations, said)
+    return lines + sections.knowledge(view, citations, said)
 
 
 def _head(view: View, label: str, verdict: Verdict, citations: Sequence[Citation], detail: str) -> list[Line]:
-    words = f"{label}: {phrasing.verdict(verdict, citations)}"
+    words = f"{label}: {phrasing.verdict_on_words(verdict, citations)}"
     head = Segment(words, phrasing.VERDICT_STYLES[verdict])
     gap = max(_HEAD_WIDTH - len(words), 2)
     if detail and len(words) + gap + columns(detail) <= view.width:
@@ -143,14 +146,14 @@ def _head(view: View, label: str, verdict: Verdict, citations: Sequence[Citation
     return [(head,), *(para(detail, width=view.width, first="  ") if detail else [])]
 
 
-def _asserts(claim: CheckedClaim, attribution: AttributedContent) -> bool:
+def _asserts(attribution: AttributedContent) -> bool:
     return attribution.factive and attribution.content_verdict in _AGAINST_SOURCE
 
 
 def _utterance(claim: CheckedClaim, attribution: AttributedContent) -> Verdict:
-    # A factive cue makes the claim's verdict that of the content; the utterance's own then shows in its citations.
+    # A factive cue makes the verdict that of the content; the utterance's own then shows in its citations.
     review = claim.review
-    if not _asserts(claim, attribution):
+    if not _asserts(attribution):
         return review.verdict
     stances = {c.stance for c in review.citations}
     if Stance.CONTRADICTS in stances and Stance.SUPPORTS not in stances:
@@ -158,7 +161,7 @@ def _utterance(claim: CheckedClaim, attribution: AttributedContent) -> Verdict:
     return Verdict.SUPPORTED if Stance.SUPPORTS in stances else Verdict.NOT_ENOUGH_EVIDENCE
 
 
-def _said(view: View, claim: CheckedClaim, attribution: AttributedContent) -> str:
+def _said(claim: CheckedClaim, attribution: AttributedContent) -> str:
     status = _STATUS[attribution.status]
     behind = [c for c in claim.review.citations if c.stance is Stance.SUPPORTS]
     if status or not behind:
@@ -232,7 +235,7 @@ def _does_it_hold(view: View, claim: CheckedClaim, attribution: AttributedConten
     lines += sections.searched(view) if not citations else []
     lines += sections.sides(view, others)
     if len(others) < len(citations):
-        again = f"The statement above asserts it. {phrasing.FIXED_STATEMENTS}"
+        again = "The words on file above assert it: that shows it was said, not that it was so."
         lines += [(), *para(again, width=view.width, first="  ")]
     said = [c.evidence for c in claim.review.citations if c.stance is Stance.SUPPORTS]
     lines += sections.knowledge(view, citations, said or sections.statements_behind(view, citations))

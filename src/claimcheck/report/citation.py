@@ -1,4 +1,4 @@
-"""Citations as the terminal report shows them: where the words were seen, what they are, and why they count."""
+"""Citations as the terminal report shows them: the words, where they were seen, and why they count."""
 
 from __future__ import annotations
 
@@ -51,14 +51,16 @@ def groups(view: View, citations: Sequence[Citation]) -> tuple[Group, ...]:
     for citation in sorted(citations, key=lambda c: c.tier):
         record = citation.evidence
         kind, by = asserted(record)
-        own = (record.date, record.id) if kind in _SPOKEN else ("", "")
-        found.setdefault((view.origin(record), by, kind.value if kind in _SPOKEN else "", *own), []).append(
-            citation
-        )
-    return tuple(
-        Group(document=view.document(members[0].evidence), by=key[1], citations=tuple(members))
-        for key, members in found.items()
-    )
+        own = (by, record.id) if kind in _SPOKEN else ()
+        found.setdefault((view.origin(record), *own), []).append(citation)
+    return tuple(_group(view, members) for members in found.values())
+
+
+def issuer(record: Evidence) -> str:
+    """Who issues the document that an assertion stands in: whoever is relayed, where that is a document."""
+    if record.relays is not None and record.relays.document:
+        return record.relays.by
+    return asserted(record)[1]
 
 
 def group_lines(view: View, group: Group, number: int) -> list[Line]:
@@ -78,28 +80,34 @@ def title(source: Source, by: str) -> str:
 
 def seen(record: Evidence) -> str:
     """Where the words of a record were read, and what was not seen."""
+    text = seen_inline(record)
+    return phrasing.capital(text) if text.startswith("as ") else text
+
+
+def seen_inline(record: Evidence) -> str:
+    """The same, to stand within a sentence."""
     kind, by = asserted(record)
     unseen = "transcript not seen" if kind in _SPOKEN else "page not seen"
     verb = "quoted" if record.quotation is not None else "reported"
-    via = _via(record, by)
+    via = _via(record)
+    relayed = f"as {verb} by {_publication(via)}; " if via is not None and record.relays is not None else ""
     place = record.seen.where
     match record.seen.level:
         case SeenLevel.PRIMARY:
-            read = f"read at {place}" if place else "read at the issuing body"
-            return f"As {verb} by {_publication(via)}; {read}" if via and record.relays is not None else read
+            return relayed + (f"read at {place}" if place else "read at the issuing body")
         case SeenLevel.COPY:
-            return f"read in a full copy: {place}" if place else "read in a full copy"
-        case SeenLevel.PRESS if via is None:
-            return f"read in {place}" if kind is Kind.REPORT and place else f"press copy; {unseen}"
+            return relayed + (f"read in a copy: {place}" if place else "read in a copy")
         case SeenLevel.PRESS:
-            own = via is not None and via.publisher == by
-            return f"read in {_publication(via)}" if own else f"As {verb} by {_publication(via)}; {unseen}"
+            if via is None:
+                return f"press copy; {unseen}"
+            own = via.publisher == by and record.relays is None
+            return f"read in {_publication(via)}" if own else f"as {verb} by {_publication(via)}; {unseen}"
         case _:
-            return f"words not seen; on file from {place}" if place else "words not seen"
+            return relayed + (f"words not seen; on file from {place}" if place else "words not seen")
 
 
 def words(view: View, citation: Citation, indent: str) -> list[Line]:
-    """A record's own words between quotation marks, those that decide in bold; else the desk's, marked as such."""
+    """A record's own words in quotation marks, those that decide in bold; else the desk's, marked as such."""
     record = citation.evidence
     lines: list[Line] = []
     if record.quotation is not None:
@@ -154,6 +162,11 @@ def spans_in(citation: Citation, field: EvidenceField) -> list[Span]:
     return [
         r.evidence_span for r in citation.reasons if r.evidence_span is not None and r.evidence_field is field
     ]
+
+
+def _group(view: View, members: Sequence[Citation]) -> Group:
+    record = members[0].evidence
+    return Group(document=view.document(record), by=issuer(record), citations=tuple(members))
 
 
 def _document(view: View, group: Group, number: int) -> list[Line]:
@@ -211,7 +224,7 @@ def passage(view: View, citation: Citation) -> list[Line]:
         return _statement(view, citation, 0)
     source = view.document(record)
     place = f", {record.locator}" if record.locator and record.locator != "not seen" else ""
-    head = f"{phrasing.label(record)}  {title(source, asserted(record)[1])}{place}"
+    head = f"{phrasing.label(record)}  {title(source, issuer(record))}{place}"
     lines = para(Segment(head, "bold"), width=view.width, first="  ", rest="    ")
     lines += para(f"dated {date(source.dated)}; {seen(record)} ({record.id})", width=view.width, first="    ")
     return lines + _body(view, citation)
@@ -256,15 +269,11 @@ def _text(part: Part) -> str:
     return part.text if isinstance(part, Segment) else part
 
 
-def _via(record: Evidence, by: str) -> Via | None:
-    if record.seen.via is not None:
+def _via(record: Evidence) -> Via | None:
+    if record.seen.via is not None or record.relays is None:
         return record.seen.via
-    if record.relays is not None and record.by != by:
-        return Via(publisher=record.by, date=record.source.published or record.source.dated)
-    return None
+    return Via(publisher=record.by, date=record.source.published or record.source.dated)
 
 
-def _publication(via: Via | None) -> str:
-    if via is None:
-        return ""
+def _publication(via: Via) -> str:
     return f"{via.publisher}, {date(via.date)}" if via.date else via.publisher

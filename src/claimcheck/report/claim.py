@@ -5,7 +5,7 @@ from __future__ import annotations
 from claimcheck.model.review import AttributionStatus, ClaimReview, Verdict
 from claimcheck.model.run import CheckedClaim
 from claimcheck.report import attributed, phrasing, sections, summary
-from claimcheck.report.layout import elided, para
+from claimcheck.report.layout import as_given, elided, para
 from claimcheck.report.styled import Line, Segment
 from claimcheck.report.view import View
 
@@ -49,7 +49,7 @@ def _head(view: View, review: ClaimReview) -> list[Line]:
         by = summary.supported_by(view, review.decided_by, review.citations)
         words += f" ({by})" if by else ""
     verdict = Segment(words, phrasing.VERDICT_STYLES[review.verdict])
-    text = f'"{elided(review.text, _CLAIM_SHOWN)}"'
+    text = as_given(elided(review.text, _CLAIM_SHOWN))
     if len(words) + len(text) + 3 <= view.width:
         return [(verdict, Segment("   "), *para(text, width=view.width)[0])]
     return [(verdict,), *para(text, width=view.width, first="  ")]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claimcheck.model.evidence import Evidence
+from claimcheck.model.evidence import Evidence, Kind
 from claimcheck.model.review import Citation, ClaimReview, EvidenceField, Reason, Stance, Verdict
 from claimcheck.model.run import CheckedClaim, CheckedDraft, Level, Notification, Result
 from claimcheck.report import phrasing
-from claimcheck.report.citation import seen, spans_in, title
-from claimcheck.report.layout import elided, marked, para, quoted
+from claimcheck.report.citation import issuer, seen_inline, spans_in, title
+from claimcheck.report.layout import as_given, elided, para, quoted
 from claimcheck.report.phrasing import asserted
 from claimcheck.report.safe import visible
 from claimcheck.report.styled import Line, Segment, line
@@ -18,11 +18,13 @@ from claimcheck.spans import Lines, Span
 
 _WEIGHT = {Stance.CONTRADICTS: 0, Stance.QUALIFIES: 1, Stance.SUPPORTS: 2, Stance.RELATED: 3}
 _LINES_SHOWN = 2
+_TELLING = 4
+"""Words of a record that are fewer are shown within the sentence they stand in."""
 
 
 def listing(view: View, checked: CheckedDraft, *, everything: bool, quiet: bool) -> list[Line]:
-    """All results that are not suppressed; with `everything` the claims without one as well; `quiet` leaves out all
-    but the headlines."""
+    """All results that are not suppressed; with `everything` the claims without one as well; with `quiet` the
+    headlines alone."""
     lines: list[Line] = []
     places = Lines(checked.draft.text)
     for claim, result in _ordered(checked, everything):
@@ -96,7 +98,7 @@ def _sentence(view: View, review: ClaimReview, span: Span) -> list[Line]:
     inside = review.span.contains(span) and len(review.span) == len(review.text)
     keep = span.shift(-review.span.start) if inside else None
     text = elided(review.text, _LINES_SHOWN * (view.width - 8), keep)
-    return para('"', text, '"', width=view.width, first="  ")
+    return para(as_given(text), width=view.width, first="  ")
 
 
 def _record(view: View, review: ClaimReview, result: Result) -> list[Line]:
@@ -107,13 +109,13 @@ def _record(view: View, review: ClaimReview, result: Result) -> list[Line]:
     lines = _record_words(view, record, citation, lead)
     source = view.document(record)
     by = asserted(record)[1]
-    spoken = asserted(record)[0] is phrasing.Kind.STATEMENT
-    where = f"{by}, {phrasing.date(record.date)}" if spoken else title(source, by)
+    spoken = asserted(record)[0] is Kind.STATEMENT
+    where = f"{by}, {phrasing.date(record.date)}" if spoken else title(source, issuer(record))
     where += f", {record.locator}" if record.locator and record.locator != "not seen" and not spoken else ""
     about = phrasing.period(record.period)
     where += f"; about {about}" if about else ""
     rest = " " * len(lead)
-    return lines + para(f"{where}; {seen(record)}", width=view.width, first=rest)
+    return lines + para(f"{where}; {seen_inline(record)}", width=view.width, first=rest)
 
 
 def _record_words(view: View, record: Evidence, citation: Citation | None, lead: str) -> list[Line]:
@@ -122,18 +124,18 @@ def _record_words(view: View, record: Evidence, citation: Citation | None, lead:
         own = reason.evidence_field is EvidenceField.QUOTATION
         words = quoted(reason.evidence) if own else [Segment(reason.evidence)]
         return para(*words, width=view.width, first=lead)
-    limit = _LINES_SHOWN * (view.width - len(lead))
+    limit = _LINES_SHOWN * (view.width - len(lead) - 5)
     if record.quotation:
         spans = spans_in(citation, EvidenceField.QUOTATION) if citation else []
         text = elided(record.quotation, limit, spans[0] if spans else None)
         return para(*quoted(text), width=view.width, first=lead)
     text = elided(record.summary or record.source.title, limit)
-    return para("in the desk's words: ", *marked(text, ()), width=view.width, first=lead)
+    return para("in the desk's words: ", text, width=view.width, first=lead)
 
 
 def _telling(citation: Citation | None) -> Reason | None:
-    """The reason with the most words of the record: one that says something by itself."""
-    reasons = [r for r in citation.reasons if len(r.evidence.split()) > 1] if citation else []
+    """The reason with the most words of the record, if they say something by themselves."""
+    reasons = [r for r in citation.reasons if len(r.evidence.split()) >= _TELLING] if citation else []
     return max(reasons, key=lambda r: len(r.evidence), default=None)
 
 

@@ -80,7 +80,7 @@ def _found(checked: CheckedDraft) -> str:
     parts = [count(levels[level], level.value) for level in Level if levels[level]]
     hidden = sum(len(c.results) for c in checked.claims) - len(shown)
     parts += [f"{hidden} suppressed"] if hidden else []
-    return ", ".join(parts) or "Nothing to report"
+    return ", ".join(parts) or "No results"
 
 
 def _size(checked: CheckedDraft) -> str:

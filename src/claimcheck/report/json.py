@@ -16,14 +16,14 @@ from claimcheck.spans import Lines, Span
 
 SCHEMA_VERSION = 1
 
-# Beyond what JSON itself escapes: characters that act on a terminal, and surrogates, which no encoding can hold.
+# Beyond what JSON escapes: characters that act on a terminal, and surrogates, which no encoding can hold.
 _ACTIVE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 
 Object = dict[str, Any]
 
 
 def render(run: Run) -> str:
-    """The run as a JSON document ended by a line feed; the same run gives the same bytes, encodable as UTF-8."""
+    """The run as a JSON document ended by a line feed; one run, one text, always encodable as UTF-8."""
     text = json.dumps(_run(run), ensure_ascii=False, indent=2)
     return _ACTIVE.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"
 

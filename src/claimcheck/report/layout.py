@@ -32,8 +32,8 @@ def columns(text: str) -> int:
 
 
 def para(*parts: Part, width: int, first: str = "", rest: str | None = None) -> list[Line]:
-    """`parts` run together and wrapped to `width`, the first line after `first`, the others after `rest` (as many
-    spaces as `first` is long). A word wider than the line stands alone, whole."""
+    """`parts` run together and wrapped to `width`, the first line after `first`, the others after `rest`, by
+    default as many spaces as `first` is long. A word wider than the line stands alone, whole."""
     rest = " " * len(first) if rest is None else rest
     lines: list[Line] = []
     current: list[Segment] = [Segment(first)]
@@ -70,6 +70,11 @@ def quoted(text: str, spans: Iterable[Span] = (), style: str = "bold") -> list[S
     return [Segment('"'), *marked(text, spans, style), Segment('"')]
 
 
+def as_given(text: str) -> str:
+    """A draft's words between quotation marks, or as they stand where they hold some of their own."""
+    return text if '"' in text else f'"{text}"'
+
+
 def marked(text: str, spans: Iterable[Span], style: str = "bold") -> list[Segment]:
     """`text` as segments, what `spans` cover in `style`; spans beyond its end are cut."""
     parts: list[Segment] = []
@@ -84,7 +89,7 @@ def marked(text: str, spans: Iterable[Span], style: str = "bold") -> list[Segmen
 
 
 def elided(text: str, limit: int, keep: Span | None = None) -> str:
-    """`text` cut to about `limit` characters between words, with ` ... ` where words are missing; the words of
+    """`text` cut to about `limit` characters between words, with ` ... ` where words are missing; those of
     `keep` stay where they fit."""
     text = text.strip(_SPACES) if keep is None else text
     if len(text) <= limit:

@@ -40,8 +40,8 @@ def differing(review: ClaimReview) -> Citation | None:
 
 
 def quotation_of(review: ClaimReview, citation: Citation) -> str:
-    """The words between quotation marks that a citation's reasons point at, else the longest such, else the claim's
-    words of the first reason."""
+    """The words in quotation marks that a citation's reasons point at, else the longest in marks, else the
+    claim's words of the first reason."""
     passages = [(Span(*m.span()), m[1]) for m in _QUOTATION.finditer(review.text)]
     spans = [r.claim_span for r in citation.reasons if r.claim_span and r.kind is ReasonKind.QUOTATION]
     for span, words in passages:

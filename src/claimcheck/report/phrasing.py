@@ -88,7 +88,7 @@ def first_day(iso: str) -> str:
 
 
 def period_ends(period: Period) -> tuple[str | None, str | None]:
-    """Start and end, each as short as it can be without loss (`2017-07` for a first or last day); None if open."""
+    """Start and end, each as short as it can be without loss (`2017-07` for its first day); None if open."""
     start, end = period.start, period.end
     if start[5:] == "01-01" and end[5:] == "12-31" and start != OPEN_START and end != OPEN_END:
         return start[:4], end[:4]
@@ -147,7 +147,7 @@ def enumeration(items: Sequence[str]) -> str:
 
 
 def asserted(record: Evidence) -> tuple[Kind, str]:
-    """The kind of an assertion and who makes it: word for word it is the speaker's, in paraphrase that of the weaker
+    """The kind of an assertion and who makes it: word for word the speaker's, in paraphrase that of the weaker
     of the two, the speaker's where they are level."""
     relays = record.relays
     if relays is None or (record.quotation is None and TIERS[record.kind] > TIERS[relays.kind]):
@@ -202,6 +202,11 @@ def verdict(value: Verdict, citations: Sequence[Citation]) -> str:
     if value is Verdict.NOT_ENOUGH_EVIDENCE:
         return "NOT SETTLED BY THIS BASE" if citations else "NOT IN THIS BASE"
     return _VERDICTS[value]
+
+
+def verdict_on_words(value: Verdict, citations: Sequence[Citation]) -> str:
+    """A verdict on one half of an attributed claim, short enough for a head."""
+    return "CONTRADICTED" if value is Verdict.CONTRADICTED else verdict(value, citations)
 
 
 _VERDICTS = {

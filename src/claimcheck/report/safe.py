@@ -12,8 +12,8 @@ _ACTIVE = re.compile(
 
 
 def visible(text: str, *, keep: str = "") -> str:
-    """`text` with every control, bidirectional and invisible character written as `\\x1b` or `\\u202e`; those in
-    `keep` stay."""
+    """`text` with each control, bidirectional and invisible character written as `\\x1b` or `\\u202e`, but
+    for those in `keep`."""
     if text.isascii() and text.isprintable():
         return text
     return _ACTIVE.sub(lambda found: found[0] if found[0] in keep else _escape(found[0]), text)

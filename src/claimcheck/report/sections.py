@@ -1,4 +1,4 @@
-"""The parts that a full report is put together from: sides, related records, replies, what the desk has cleared."""
+"""The parts of a full report: sides, related records, replies, what the desk has cleared."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _SHORT = 200
 
 
 def sides(view: View, citations: Sequence[Citation]) -> list[Line]:
-    """All that contradicts, then what says less, then what supports; each side headed, counted and numbered on."""
+    """What contradicts, then what says less, then what supports; each side headed, counted, numbered on."""
     lines: list[Line] = []
     number = 1
     for stance, label in _SIDES:
@@ -55,7 +55,7 @@ def related(view: View, citations: Sequence[Citation], left_out: frozenset[str] 
 
 
 def replies(view: View, review: ClaimReview) -> list[Line]:
-    """The other side's reply on file and the wording cleared for the matter, if the claim met a reviewed one."""
+    """The other side's reply on file and the wording cleared, if the claim met a reviewed one."""
     verified = view.verified.get(review.verified_claim.id) if review.verified_claim else None
     if verified is None:
         return []
@@ -108,8 +108,8 @@ def results(view: View, found: Sequence[Result]) -> list[Line]:
 
 
 def knowledge(view: View, citations: Sequence[Citation], statements: Sequence[Evidence]) -> list[Line]:
-    """The fixed line on what findings say of a speaker, where records contradict a person's words; and whether the
-    findings were public only later."""
+    """The fixed line on what findings say of a speaker, where records contradict a person's words, and
+    whether the findings came out only later."""
     spoken = [s for s in statements if view.is_person(asserted(s)[1])]
     if not spoken or not has_finding_against(citations):
         return []

@@ -13,7 +13,7 @@ from claimcheck.report.view import View
 
 _FALLEN = frozenset({Status.DISPUTED, Status.RETRACTED})
 _SIDES = (Stance.SUPPORTS, Stance.CONTRADICTS)
-_EXCEEDS = "The claim says more than the record does: {origins} {verb} it only in part{period}."
+_EXCEEDS = "The claim says more than the record does: {origins} {verb} it out only in part{period}."
 _CONFLICT = "{support} {supports} it; {contradict} {contradicts} it. The base does not say which holds."
 _KINDS = {
     Kind.FINDING: "finding",
@@ -34,7 +34,8 @@ def sentences(
         case Verdict.CONTRADICTED:
             return f"{_takes(view, against, 'contradicts')} {_other_side(view, citations, Stance.SUPPORTS)}"
         case Verdict.SUPPORTED:
-            return f"{_takes(view, behind, 'supports')} {_other_side(view, citations, Stance.CONTRADICTS)}".rstrip()
+            denied = _other_side(view, citations, Stance.CONTRADICTS)
+            return f"{_takes(view, behind, 'supports')} {denied}".rstrip()
         case Verdict.CONFLICTING_EVIDENCE:
             return _CONFLICT.format(
                 support=capital(origins(view, behind)),
@@ -45,7 +46,7 @@ def sentences(
         case Verdict.EXCEEDS_EVIDENCE:
             part = _deciding(citations, Stance.QUALIFIES, tier)
             return _EXCEEDS.format(
-                origins=origins(view, part), verb=_verb("bears", view, part) + " out", period=_for(part)
+                origins=origins(view, part), verb=_verb("bears", view, part), period=_for(part)
             )
         case Verdict.STATEMENTS_ONLY:
             return _statements(view, citations)
@@ -95,7 +96,7 @@ def _deciding(citations: Sequence[Citation], stance: Stance, tier: int) -> list[
 
 
 def _tier(citations: Sequence[Citation]) -> int:
-    # Where nothing says which tier decided: the strongest that takes a side, else the strongest that qualifies.
+    # Where nothing says which tier decided: the strongest that takes a side, else that qualifies.
     sides = [
         c.tier for c in citations if c.stance in _SIDES and c.tier < 3 and c.evidence.status not in _FALLEN
     ]

@@ -9,6 +9,7 @@ from claimcheck.model.run import CheckedDraft, Run
 from claimcheck.report import claim as claims
 from claimcheck.report import draft, footer
 from claimcheck.report.layout import para
+from claimcheck.report.phrasing import count
 from claimcheck.report.safe import visible
 from claimcheck.report.styled import Line, ansi, plain
 from claimcheck.report.view import WIDTH, View, view
@@ -32,7 +33,7 @@ class TextOptions:
 
 
 def render(run: Run, options: TextOptions | None = None) -> str:
-    """The run as text, plain or with SGR codes; nothing from a draft or a base reaches a terminal as a control."""
+    """The run as text, plain or with SGR codes; no control from a draft or a base reaches a terminal."""
     options = options or TextOptions()
     lines = list(_report(run, options))
     return ansi(lines) if options.color else plain(lines)
@@ -79,5 +80,5 @@ def _claims(page: View, checked: CheckedDraft, options: TextOptions) -> Iterable
         )
     if not checked.claims:
         where = visible(checked.draft.path) if checked.draft.path else "The text"
-        text = f"{where}: no claim to compare in {footer.count(checked.sentences, 'sentence')}."
+        text = f"{where}: no claim to compare in {count(checked.sentences, 'sentence')}."
         yield from (*para(text, width=page.width), ())

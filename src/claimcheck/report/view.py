@@ -44,7 +44,7 @@ class View:
         return self.sources.get(self.origin(record), record.source)
 
     def is_person(self, speaker: str) -> bool:
-        """Whether a speaker is a person, as far as the base tells: a name that it does not know may be one."""
+        """Whether a speaker is a person, as far as the base tells: a name it does not know may be one."""
         name = self.names.get(speaker.casefold())
         return name is None or name.type == "person"
 

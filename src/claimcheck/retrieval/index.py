@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import log
+from typing import Any
 
 from claimcheck.model.evidence import Evidence, EvidenceBase, VerifiedClaim
-from claimcheck.text.stems import stem
+from claimcheck.text.stems import prime, remembered, stem
 from claimcheck.text.tags import word_class
 from claimcheck.text.tokens import tokenise
-from claimcheck.text.vocabulary import Vocabulary, build
+from claimcheck.text.vocabulary import Vocabulary
+from claimcheck.text.vocabulary import build as build_vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +72,28 @@ def _postings(texts: Iterable[str], vocabulary: Vocabulary) -> dict[str, list[in
     return {term: postings[term] for term in sorted(postings)}
 
 
+def build(base: EvidenceBase) -> dict[str, object]:
+    """The index of a base as JSON-able data, with the stems of all its words so that none is stemmed twice."""
+    vocabulary = build_vocabulary(base.lexicon)
+    evidence = _postings((_evidence_text(e) for e in base.evidence), vocabulary)
+    claims = _postings((_claim_text(c) for c in base.verified_claims), vocabulary)
+    return {
+        "evidence": evidence,
+        "claims": claims,
+        "counts": [len(base.evidence), len(base.verified_claims)],
+        "stems": remembered(),
+    }
+
+
+def from_data(data: Mapping[str, Any]) -> Index:
+    """The index that `build` made; its stems are remembered from here on."""
+    prime(data["stems"])
+    return Index(data["evidence"], data["claims"], *data["counts"])
+
+
 def build_index(base: EvidenceBase) -> Index:
     """The index of a base."""
-    vocabulary = build(base.lexicon)
-    return Index(
-        evidence=_postings((_evidence_text(e) for e in base.evidence), vocabulary),
-        claims=_postings((_claim_text(c) for c in base.verified_claims), vocabulary),
-        evidence_count=len(base.evidence),
-        claim_count=len(base.verified_claims),
-    )
+    return from_data(build(base))
 
 
 def rank(query: Iterable[str], postings: Mapping[str, list[int]], count: int, limit: int) -> list[int]:

@@ -40,6 +40,8 @@ class Alignment:
     pairs: tuple[Pair, ...]
     claim_rest: tuple[Term, ...]
     evidence_rest: tuple[Term, ...]
+    torn: bool = False
+    """Whether a claim term meets its like affirmed in one place and denied in the place that answers its own."""
 
     @property
     def coverage(self) -> float:
@@ -93,15 +95,23 @@ _RANK = {Tie.SAME: 3, Tie.EVIDENCE_NARROWER: 2, Tie.CLAIM_NARROWER: 2, Tie.ANTON
 
 def _fit(pair: Pair) -> tuple[bool, int, bool, bool]:
     """What makes one answer better than another: same sign, then closeness of meaning, clause and role."""
-    same_place = pair.claim.main == pair.evidence.main
+    same_place = pair.claim.level == pair.evidence.level
     same_role = pair.claim.role == pair.evidence.role
     return (same_place and not pair.flipped, _RANK[pair.tie] if not pair.flipped else 0, same_place, same_role)
+
+
+def _torn(chosen: Pair, found: list[Pair]) -> bool:
+    """Whether the answer chosen lies deeper or higher than one of the opposite sign."""
+    if chosen.flipped or chosen.claim.level == chosen.evidence.level:
+        return False
+    return any(p.flipped and p.evidence.level == p.claim.level for p in found)
 
 
 def align(claim: Proposition, evidence: Proposition, vocabulary: Vocabulary, period: Period | None = None) -> Alignment:
     """Each claim term with its best answer; an evidence term may answer several."""
     pairs: list[Pair] = []
     rest: list[Term] = []
+    torn = False
     for term in claim.terms:
         found = [
             Pair(term, other, how)
@@ -109,10 +119,12 @@ def align(claim: Proposition, evidence: Proposition, vocabulary: Vocabulary, per
             if (how := tie(term, other, vocabulary, period)) is not None
         ]
         if found:
-            pairs.append(max(found, key=_fit))
+            chosen = max(found, key=_fit)
+            pairs.append(chosen)
+            torn |= _torn(chosen, found)
         else:
             rest.append(term)
     used = {id(p.evidence) for p in pairs}
     claim_meanings = frozenset(m for p in pairs for m in p.evidence.meanings)
     left = tuple(t for t in evidence.terms if id(t) not in used and not (t.meanings & claim_meanings))
-    return Alignment(tuple(pairs), tuple(rest), left)
+    return Alignment(tuple(pairs), tuple(rest), left, torn)

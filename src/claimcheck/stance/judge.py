@@ -80,6 +80,10 @@ def _ties_fit(comparison: _Comparison, claim_form: Form) -> bool:
             return False
         if pair.tie is Tie.CLAIM_NARROWER and upward:
             return False
+        # An opposite word entails the denial of the other; the denial does not entail the opposite.
+        entailing = pair.evidence if claim_form is Form.EXISTS else pair.claim
+        if pair.tie is Tie.ANTONYM and not pair.flipped and not entailing.positive:
+            return False
     return True
 
 
@@ -91,7 +95,7 @@ def _entails(comparison: _Comparison, claim_form: Form) -> bool:
     evidence_extra = [
         t
         for t in comparison.alignment.evidence_rest
-        if not _upward(evidence_form, t.positive) and t.main and not (bundle and not t.positive)
+        if not _upward(evidence_form, t.positive) and not t.background and not (bundle and not t.positive)
     ]
     return not _heavy(claim_extra) and not _heavy(evidence_extra) and _ties_fit(comparison, claim_form)
 
@@ -119,6 +123,8 @@ def _logic(comparison: _Comparison) -> tuple[Stance | None, bool]:
             return (Stance.SUPPORTS, True) if _entails(comparison, claim.form) else (None, False)
         flipped_form = _other_form(claim.form)
         return (Stance.CONTRADICTS, True) if _entails(comparison, flipped_form) else (None, False)
+    if _opposed_words(comparison):
+        return Stance.CONTRADICTS, False
     if not _nuclear_flip(comparison) or not _claim_says_no_more(comparison):
         return None, False
     if claim.form is Form.DENIES and evidence.form is Form.DENIES:
@@ -128,6 +134,15 @@ def _logic(comparison: _Comparison) -> tuple[Stance | None, bool]:
     if evidence.form is Form.DENIES:
         return Stance.SUPPORTS, False
     return None, False
+
+
+def _opposed_words(comparison: _Comparison) -> bool:
+    """Whether both affirm of the same plain subject words that exclude each other, and differ in nothing else."""
+    plain = comparison.claim.focus is Focus.PLAIN and comparison.evidence.focus is Focus.PLAIN
+    affirmed = comparison.claim.form is Form.EXISTS and comparison.evidence.form is Form.EXISTS
+    opposite = len(comparison.flipped) == 1 and comparison.flipped[0].tie is Tie.ANTONYM
+    rest = [t for t in comparison.alignment.evidence_rest if t.level == 0]
+    return plain and affirmed and opposite and bool(comparison.same) and not _heavy(rest) and _claim_says_no_more(comparison)
 
 
 # -- actors ------------------------------------------------------------------------------------------------
@@ -146,11 +161,13 @@ def _actor_conflict(comparison: _Comparison) -> tuple[Term, Term] | None:
 
 
 def _roles_swapped(comparison: _Comparison) -> bool:
-    return any(
-        p.claim.role == "agent" and p.evidence.role == "patient" or p.claim.role == "patient" and p.evidence.role == "agent"
-        for p in comparison.alignment.pairs
-        if p.tie is not Tie.ANTONYM
-    )
+    """Whether who did it and who it was done to have changed places under one verb."""
+    crossed = {(p.claim.role, p.evidence.role) for p in comparison.alignment.pairs if p.claim.role != p.evidence.role}
+    both = {("agent", "patient"), ("patient", "agent")}
+    if both <= crossed:
+        return True
+    same_verb = any(p.claim.verb and p.evidence.verb for p in comparison.alignment.pairs)
+    return same_verb and bool(crossed & both)
 
 
 # -- quantities --------------------------------------------------------------------------------------------
@@ -178,14 +195,16 @@ def _quantities(comparison: _Comparison) -> tuple[Stance, tuple[Reason, ...]]:
     """The stance that the figures leave standing, SUPPORTS if none is in doubt."""
     stance, reasons = Stance.SUPPORTS, []
     for quantity in comparison.claim.quantities:
+        if quantity.quantifier == "most" and comparison.evidence.form is Form.DENIES:
+            continue
         others = [q for q in comparison.evidence.quantities if _same_head(quantity, q, comparison.vocabulary)]
         if not others:
-            vague = comparison.evidence.focus is Focus.SOME and not quantity.share
-            small = quantity.low <= 1 or quantity.vague_small
+            vague = comparison.evidence.focus is Focus.SOME and (not quantity.share or quantity.quantifier == "most")
+            small = not quantity.share and (quantity.low <= 1 or quantity.vague_small)
             found = Stance.SUPPORTS if vague and small else Stance.QUALIFIES if vague else Stance.RELATED
             reasons.append(_reason(ReasonKind.QUANTITY, comparison, quantity.span, comparison.evidence.operator, "the record gives no such figure"))
         else:
-            compared = [(o, compare_quantities(quantity, o)) for o in others]
+            compared = [(o, compare_quantities(quantity, o).relation) for o in others]
             other, relation = min(compared, key=lambda c: -_ORDER.index(_BY_RELATION[c[1]]))
             found = _BY_RELATION[relation]
             reasons.append(_reason(ReasonKind.QUANTITY, comparison, quantity.span, other.span, _figure_message(relation)))
@@ -232,9 +251,11 @@ def _hull(terms: Sequence[Term]) -> Span | None:
 def _denied(proposition: Proposition, terms: Sequence[Term]) -> Span | None:
     """The negation with the first word it denies, or the terms as they stand."""
     negative = [t for t in terms if not t.positive] or list(terms)
-    if proposition.negation is not None and negative:
-        first = min(negative, key=lambda t: (t.span.start < proposition.negation.start, t.span.start))
-        return Span(min(proposition.negation.start, first.span.start), max(proposition.negation.end, first.span.end))
+    for negation in proposition.negations:
+        after = [t for t in negative if t.span.start > negation.start]
+        if after:
+            first = min(after, key=lambda t: (t.weight < TELLING, t.span.start))
+            return Span(negation.start, first.span.end)
     return _hull(negative[:2])
 
 
@@ -252,7 +273,7 @@ def _logic_reasons(comparison: _Comparison, stance: Stance) -> tuple[Reason, ...
         )
     if stance is Stance.CONTRADICTS:
         telling = [p.evidence for p in comparison.alignment.pairs]
-        reasons.append(_reason(ReasonKind.NEGATION, comparison, claim.operator or claim.negation or _hull([p.claim for p in comparison.alignment.pairs]), _denied(evidence, telling), "one affirms what the other denies"))
+        reasons.append(_reason(ReasonKind.NEGATION, comparison, claim.operator or (claim.negations[0] if claim.negations else None) or _hull([p.claim for p in comparison.alignment.pairs]), _denied(evidence, telling), "one affirms what the other denies"))
     if not reasons:
         pairs = comparison.alignment.pairs
         reasons.append(_reason(ReasonKind.PARAPHRASE, comparison, _hull([p.claim for p in pairs]), _hull([p.evidence for p in pairs]), "the record says the same"))
@@ -298,7 +319,7 @@ def compare(
         return NOTHING
     score = round(alignment.closeness, 4)
     related = Judgement(Stance.RELATED, (), score)
-    if claim.ambiguous or evidence.ambiguous or _roles_swapped(comparison):
+    if claim.ambiguous or evidence.ambiguous or alignment.torn or _roles_swapped(comparison):
         return related
     actors = _actor_conflict(comparison)
     if actors is not None:

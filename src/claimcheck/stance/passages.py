@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from claimcheck.lexicon import load
+from claimcheck.spans import Span
 from claimcheck.text.stems import stem
 from claimcheck.text.tokens import Token, tokenise
 
@@ -17,8 +18,9 @@ MAX_QUOTED, MAX_ON_FILE = 20_000, 200_000
 MAX_CELLS = 400_000
 """The most pairs of words that are laid against each other: a quotation of 40 words in a record of 10,000."""
 
-# Scores and costs: a word that tells something weighs three small ones; a changed word costs less than one dropped
-# and one added; words cut off at either end of the record cost nothing, nor does what an ellipsis skips.
+# Scores and costs: a word that tells something weighs three small ones; a changed word costs less than one
+# dropped and one added; words cut off at either end of the record cost nothing, nor does what an ellipsis
+# skips.
 _TELLING, _SMALL_MATCH = 6, 2
 _NEAR, _CHANGED, _ADDED, _DROPPED, _SKIPPED = 1, 3, 3, 2, 1
 
@@ -67,7 +69,7 @@ class Word:
 
     @property
     def weighty(self) -> bool:
-        """Whether an ellipsis or a bracket may not hide it: a number, a negation, a quantifier, a restriction."""
+        """Whether an ellipsis or a bracket may not hide it: a number, a negation, a restriction."""
         return self.key in function_words().weighty or any(char.isdigit() for char in self.key)
 
 
@@ -78,6 +80,13 @@ class Passage:
     text: str
     words: tuple[Word, ...]
     elisions: frozenset[int]
+
+    def span(self, part: range) -> Span:
+        """The span of a range of words; an empty one lies before its word, or at the end of the text."""
+        if part:
+            return Span(self.words[part.start].start, self.words[part.stop - 1].end)
+        at = self.words[part.start].start if part.start < len(self.words) else len(self.text)
+        return Span(at, at)
 
     def stop_between(self, left: int, right: int) -> bool:
         """Whether a sentence ends between the words `left` and `right`, neighbours or not."""
@@ -139,9 +148,12 @@ def _words(token: Token, origin: Sequence[int], *, bracketed: bool) -> list[Word
     """The words of a token: the parts of a hyphenated one, none for punctuation."""
     lists = function_words()
     if not token.is_word and token.lower not in lists.same and token.lower not in {"'s", "'d", "$"}:
-        return [_word(token.lower, token, 0, 1, origin, bracketed)] if token.text in "€£¥" else []
+        return (
+            [_word(token.lower, token, range(1), origin, bracketed=bracketed)] if token.text in "€£¥" else []
+        )
     if token.text[0].isdigit():
-        return [_word(token.lower.replace(",", ""), token, 0, len(token.text), origin, bracketed)]
+        whole = range(len(token.text))
+        return [_word(token.lower.replace(",", ""), token, whole, origin, bracketed=bracketed)]
     found: list[Word] = []
     at = 0
     # "zero-tolerance" is two words, "U.S." is one.
@@ -149,28 +161,29 @@ def _words(token: Token, origin: Sequence[int], *, bracketed: bool) -> list[Word
         if part:
             lower = token.lower if part == token.text else part.lower().replace("’", "'")
             key = _JOINED.sub("", lower) if len(lower) > 1 else lower
-            found.append(_word(key, token, at, at + len(part), origin, bracketed))
+            found.append(_word(key, token, range(at, at + len(part)), origin, bracketed=bracketed))
         at += len(part) + 1
     return found
 
 
-def _word(key: str, token: Token, start: int, end: int, origin: Sequence[int], bracketed: bool) -> Word:  # noqa: FBT001
+def _word(key: str, token: Token, part: range, origin: Sequence[int], *, bracketed: bool) -> Word:
     lists = function_words()
     key = lists.same.get(key, key)
-    first, last = origin[token.start + start], origin[token.start + end - 1]
+    first, last = origin[token.start + part.start], origin[token.start + part.stop - 1]
     return Word(
         key=key,
         form=_form(key),
-        letters="".join(char for char in token.text[start:end].lower() if char.isalnum()),
+        letters="".join(char for char in token.text[part.start : part.stop].lower() if char.isalnum()),
         start=first,
         end=last + 1,
         small=key in lists.small,
-        bracketed=bracketed or last - first >= end - start,
+        bracketed=bracketed or last - first >= len(part),
     )
 
 
 def _form(key: str) -> str:
-    """What the forms of one word share; "kid" is a form of "child" to the stem table, but not in quotation marks."""
+    """What the forms of one word share."""
+    # To the table of stems "kid" is a form of "child"; in quotation marks it is another word.
     form = stem(key)
     return form if form[:1] == key[:1] else key
 
@@ -198,7 +211,7 @@ def lay(quoted: Passage, on_file: Passage) -> list[Step]:
 
 
 def _table(quoted: Passage, on_file: Passage) -> tuple[list[list[int]], dict[int, list[int]]]:
-    """Best scores by words used of each side; and, where an ellipsis stands, the column each cell jumped from."""
+    """Best scores by words used; and, where an ellipsis stands, the column that each cell jumped from."""
     keys = [word.key for word in on_file.words]
     rows = [[0] * (len(keys) + 1)]
     jumps: dict[int, list[int]] = {}
@@ -210,10 +223,8 @@ def _table(quoted: Passage, on_file: Passage) -> tuple[list[list[int]], dict[int
         left = row[0]
         for column, other in enumerate(keys):
             best = above[column] + (match if key == other else changed[column])
-            if above[column + 1] - _ADDED > best:
-                best = above[column + 1] - _ADDED
-            if left - _DROPPED > best:
-                best = left - _DROPPED
+            best = max(best, above[column + 1] - _ADDED)
+            best = max(best, left - _DROPPED)
             row.append(best)
             left = best
         if index in quoted.elisions and index < len(quoted.words):
@@ -223,7 +234,7 @@ def _table(quoted: Passage, on_file: Passage) -> tuple[list[list[int]], dict[int
 
 
 def _jump(row: list[int]) -> list[int]:
-    """Lets each cell of `row`, in place, be reached from the best one before it, and says from which it was."""
+    """Lets each cell of `row` be reached from the best one before it, and says from which it was."""
     origin = list(range(len(row)))
     best = 0
     for column in range(1, len(row)):
@@ -275,9 +286,9 @@ def windows(quoted: Passage, on_file: Passage, limit: int = 20) -> list[int]:
     """Where the words of `quoted` stand in `on_file` one after the other, at most `limit` places."""
     keys = [word.key for word in on_file.words]
     wanted = [word.key for word in quoted.words]
-    size, found = len(wanted), []
+    found: list[int] = []
     joined, pattern = f"\0{chr(0).join(keys)}\0", f"\0{chr(0).join(wanted)}\0"
-    at = joined.find(pattern) if size else -1
+    at = joined.find(pattern) if wanted else -1
     while at >= 0 and len(found) < limit:
         found.append(joined.count("\0", 0, at + 1) - 1)
         at = joined.find(pattern, at + 1)

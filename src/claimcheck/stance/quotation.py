@@ -1,8 +1,8 @@
 """Compares the words of a quotation with the words on file.
 
-Case, punctuation, the shape of quotation marks, [sic] and line breaks are nothing. A changed small word is a small
-change; a changed content word, number, name, negation or hedge is one of substance, and so is one that an ellipsis, a
-bracket or the cut at either end hides.
+Case, punctuation, the shape of quotation marks, [sic] and line breaks are nothing. A changed small word is a
+small change; a changed content word, number, name, negation or hedge is one of substance, and so is one that
+an ellipsis, a bracket or the cut at either end hides.
 """
 
 from __future__ import annotations
@@ -28,8 +28,8 @@ from claimcheck.stance.passages import (
 )
 
 LIKE_CONTENT = 0.65
-"""The share of a quotation's telling words that must stand on file, in order, for both to be the same passage: chosen
-on printed quotations and the transcripts of what was said, where altered ones lie above it."""
+"""The share of a quotation's telling words that must stand on file, in order, for both to be one passage:
+chosen on printed quotations and the transcripts of what was said, where altered ones lie above it."""
 
 _FEWEST_TELLING = 2
 _DENSITY = 0.5
@@ -46,7 +46,7 @@ class Size(StrEnum):
 
 
 class ChangeKind(StrEnum):
-    """What was done to the words on file; `CUT`: a negation or hedge beside the quotation was left out of it."""
+    """What was done to the words on file; `CUT`: a negation or hedge beside the quotation was left out."""
 
     REPLACED = "replaced"
     DROPPED = "dropped"
@@ -60,8 +60,8 @@ class ChangeKind(StrEnum):
 class Change:
     """One difference; a side that has no words has an empty span at the place where they would be.
 
-    A `CUT` that is not of substance left a fragment ("did not | have the choice"): whether the negation stands before
-    the quotation mark in the draft is for the caller to see.
+    A `CUT` that is not of substance left a fragment ("did not | have the choice"): whether the negation
+    stands before the quotation mark in the draft is for the caller to see.
     """
 
     kind: ChangeKind
@@ -72,15 +72,15 @@ class Change:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuotationMatch:
-    """What comparing a quotation with a record came to; `size` and `changes` mean something only where `aligned`."""
+    """What a comparison came to; `size` and `changes` mean something only where `aligned`."""
 
     aligned: bool
     size: Size
     changes: tuple[Change, ...] = ()
     on_file_span: Span | None = None
     beyond: tuple[Span, ...] = ()
-    """Quoted sentences, or ends of them, that lie outside the record; a record that lacks them cannot judge them,
-    and `aligned` is False."""
+    """Quoted sentences, or ends of them, that the record does not reach; where they say anything, it cannot
+    judge the quotation and `aligned` is False."""
     score: float = 0.0
     """The share of telling words found on file in order, in [0, 1]."""
 
@@ -91,8 +91,8 @@ _NO_MATCH = QuotationMatch(aligned=False, size=Size.SUBSTANCE)
 def compare(quoted: str, on_file: str, hedges: Collection[str]) -> QuotationMatch:
     """How the words `quoted` differ from those `on_file`; `hedges` are phrases such as "to my knowledge".
 
-    Two passages too long to lay against each other (see `passages.MAX_CELLS`) align only where the record holds the
-    quotation word for word; beyond `MAX_QUOTED` and `MAX_ON_FILE` nothing does.
+    Two passages too long to lay against each other (see `passages.MAX_CELLS`) align only where the record
+    holds the quotation word for word; beyond `MAX_QUOTED` and `MAX_ON_FILE` nothing does.
     """
     if len(quoted) > MAX_QUOTED or len(on_file) > MAX_ON_FILE:
         return _NO_MATCH
@@ -111,7 +111,7 @@ def compare(quoted: str, on_file: str, hedges: Collection[str]) -> QuotationMatc
 
 
 def _verbatim(left: Passage, right: Passage, hedged: set[int]) -> QuotationMatch | None:
-    """The match where the record holds the quoted words one after the other; the least harmful place counts."""
+    """The match where the record holds the quoted words in a row; the least harmful place counts."""
     best: QuotationMatch | None = None
     for start in windows(left, right):
         end = start + len(left.words)
@@ -144,7 +144,7 @@ def _size(changes: Collection[Change]) -> Size:
 
 
 def _cuts(left: Passage, right: Passage, hedged: set[int], start: int, end: int) -> Iterator[Change]:
-    """Negations and hedges of the record that govern the window `start` to `end` and were left out beside it."""
+    """The negations and hedges that govern the window `start` to `end` and were left out beside it."""
     before = _governing_before(right, hedged, start)
     if before is not None:
         yield Change(
@@ -246,7 +246,7 @@ class _Comparison:
             size=_size(changes),
             changes=tuple(changes),
             on_file_span=Span(self._right.words[start].start, self._right.words[end - 1].end),
-            beyond=tuple(_span(self._left, part, 0) for part in beyond),
+            beyond=tuple(self._left.span(part) for part in beyond),
             score=min(1.0, score),
         )
 
@@ -260,7 +260,7 @@ class _Comparison:
         return self._left.words[step.quoted].form == self._right.words[step.on_file].form
 
     def _within(self, first: int, last: int) -> tuple[range, list[range]]:
-        """The quoted words that the record can judge, around the telling words `first` to `last`, and the others."""
+        """The quoted words that the record can judge, around the words `first` to `last`, and the others."""
         left, size = self._left, len(self._left.words)
         start, end = 0, size
         for index in range(first - 1, -1, -1):
@@ -292,7 +292,7 @@ class _Comparison:
         return any(not self._left.words[index].small for part in beyond for index in part)
 
     def _dense(self, steps: list[Step], telling: int) -> bool:
-        """Whether the window holds little else than what is quoted, so that scattered words are no passage."""
+        """Whether the window holds little else than what is quoted: scattered words are no passage."""
         passed = (step.on_file for step in steps if step.on_file is not None and not step.skipped)
         return telling >= _DENSITY * sum(not self._right.words[index].small for index in passed)
 
@@ -335,8 +335,8 @@ class _Comparison:
             substance = _differ(quoted, on_file)
         return Change(
             kind=kind,
-            quoted=_span(self._left, group.quoted, len(self._left.text)),
-            on_file=_span(self._right, group.on_file, len(self._right.text)),
+            quoted=self._left.span(group.quoted),
+            on_file=self._right.span(group.on_file),
             substance=substance or (not group.skipped and not self._hedged.isdisjoint(group.on_file)),
         )
 
@@ -344,14 +344,11 @@ class _Comparison:
         """Whether an ellipsis hides a weighty word or a hedge of a sentence of which other words are kept."""
         right = self._right
         stops = [index for index in range(part.start - 1, part.stop) if right.stop_between(index, index + 1)]
-        if stops:
-            seen = [*range(part.start, stops[0] + 1), *range(stops[-1] + 1, part.stop)]
-        else:
-            seen = list(part)
+        seen = [*range(part.start, stops[0] + 1), *range(stops[-1] + 1, part.stop)] if stops else list(part)
         return any(right.words[index].weighty or index in self._hedged for index in seen)
 
     def _stammer(self, part: range) -> bool:
-        """Whether the words on file only say twice what stands beside them ("I was so -- I was so shocked")."""
+        """Whether the words on file only repeat those beside them ("I was so -- I was so shocked")."""
         keys = [word.key for word in self._right.words]
         said, size = keys[part.start : part.stop], len(part)
         return said in (keys[part.stop : part.stop + size], keys[max(0, part.start - size) : part.start])
@@ -391,15 +388,7 @@ def _differ(quoted: Sequence[Word], on_file: Sequence[Word]) -> bool:
 
 
 def _bracket_changes(quoted: Sequence[Word], on_file: Sequence[Word]) -> bool:
-    """Whether a bracket does more than explain: a name may stand for a pronoun, never for another telling word."""
+    """Whether a bracket does more than explain: a name may stand for a pronoun, not for a telling word."""
     if all(word.small for word in on_file):
         return any(word.weighty or (not word.bracketed and not word.small) for word in quoted)
     return _differ(quoted, on_file)
-
-
-def _span(passage: Passage, part: range, end: int) -> Span:
-    """The span of a range of words; for an empty one the place before its word, or `end` behind the last."""
-    if part:
-        return Span(passage.words[part.start].start, passage.words[part.stop - 1].end)
-    at = passage.words[part.start].start if part.start < len(passage.words) else end
-    return Span(at, at)

@@ -26,6 +26,9 @@ __all__ = ["Attribution", "AttributionKind", "CueClass", "Position", "find"]
 _DOUBLED = re.compile(r"''(?=(\w)?)")
 
 
+SUBJECT = frozenset({Tag.DETERMINER, Tag.NOUN, Tag.PRONOUN, Tag.ADJECTIVE, Tag.NUMBER})
+
+
 class AttributionKind(StrEnum):
     """How the content is given."""
 
@@ -130,9 +133,11 @@ def _left_start(s: Sentence, clause: CueClause, clauses: list[CueClause]) -> int
 def _sets_scene(s: Sentence, clause: CueClause) -> bool:
     """Whether all before the clause is one subordinate clause: "Although C, S found otherwise"."""
     first = 1 if s.tag(0) is Tag.COORDINATOR else 0
-    if s.word(first) not in words("scene_setters") or first in s.opens:
+    if first in s.opens:
         return False
-    return "," not in s.lower[first : clause.left - 1]
+    if s.tag(first) is Tag.PREPOSITION and not s.has_finite(first, clause.left):
+        return True
+    return s.word(first) in words("scene_setters") and "," not in s.lower[first : clause.left - 1]
 
 
 def _parts(s: Sentence, index: int) -> bool:
@@ -148,6 +153,9 @@ def _right_end(s: Sentence, clause: CueClause, clauses: list[CueClause], start: 
     for other in clauses:
         if other is not clause and other.left > start:
             end = min(end, _cut_before(s, clause, other))
+    end = min(end, _author_resumes(s, start, end))
+    if clause.bare_noun:
+        end = min(end, _noun_phrase_end(s, start, end))
     if clause.bounded:
         end = min(end, _bound(s, start, end))
     if clause.noun:
@@ -173,9 +181,41 @@ def _cut_before(s: Sentence, clause: CueClause, other: CueClause) -> int:
 
 def _bound(s: Sentence, start: int, end: int) -> int:
     """The first comma that closes a clause hung on another."""
+    aside = False
     for index in range(start, end):
-        if s.word(index) == "," and not s.quoted[index] and s.has_finite(start, index):
+        if s.word(index) != "," or s.quoted[index]:
+            continue
+        if aside or s.tag(index + 1) is Tag.RELATIVE:
+            aside = not aside
+        elif s.has_finite(start, index):
             return index
+    return end
+
+
+def _noun_phrase_end(s: Sentence, start: int, end: int) -> int:
+    """Where what hangs on a noun phrase, or a second verb of the source, begins."""
+    for index in range(start + 1, end):
+        if s.quoted[index]:
+            continue
+        if s.word(index) == "," and s.tag(index + 1) not in (Tag.NOUN, Tag.ADJECTIVE, Tag.NUMBER):
+            return index
+        if s.tags[index] is Tag.COORDINATOR and s.tag(index + 1) in (Tag.PARTICIPLE, Tag.VERB, Tag.AUXILIARY):
+            return index
+    return end
+
+
+def _author_resumes(s: Sentence, start: int, end: int) -> int:
+    """Where a semicolon, or ", but" and a new clause, gives the word back to the author."""
+    for index in range(start + 1, end - 1):
+        if s.quoted[index]:
+            continue
+        following = s.word(index + 1)
+        if s.word(index) == ";" and following not in ("that", "and"):
+            return index
+        if s.word(index) == "," and following in words("turns") and s.word(index + 2) != "that":
+            opening = index + 2
+            if s.tag(opening) in SUBJECT and s.has_finite(opening + 1, min(opening + 12, end)):
+                return index
     return end
 
 
@@ -212,12 +252,18 @@ def _attribution(s: Sentence, clause: CueClause, content: list[Range], depth: in
         kind=_kind(s, clause, content),
         audience=_span(s, clause.audience),
         occasion=tuple(Span(s.tokens[start].start, s.tokens[end - 1].end) for start, end in clause.occasions),
-        factive=clause.cue.factive or clause.endorsed,
+        factive=_is_factive(clause),
         position=Position.AGAINST if clause.flipped else clause.cue.position,
         negated=clause.negated,
         hypothetical=clause.hypothetical,
         depth=depth,
     )
+
+
+def _is_factive(clause: CueClause) -> bool:
+    if clause.cue.cue_class is CueClass.FINDS and clause.negated:
+        return False
+    return clause.cue.factive or clause.endorsed
 
 
 def _span(s: Sentence, where: Range | None) -> Span | None:

@@ -58,6 +58,8 @@ class CueClause:
     bounded: bool = False
     """The clause hangs on another ("when", "who"), so that a comma ends its content."""
     quotation_only: bool = False
+    shares_subject: bool = False
+    """A gerund or a verb after "and", whose subject stands further left."""
     bare_noun: bool = False
     """The content is a noun phrase."""
 
@@ -148,6 +150,8 @@ def _read_verb(s: Sentence, form: Form, index: int, earlier: list[CueClause]) ->
     if not _read_right(s, clause):
         return None
     weak = group.purpose or (form.inflection is Inflection.GERUND and s.tag(group.start - 1) is not Tag.MARK)
+    if group.purpose and clause.source is not None and s.word(clause.source[0]) == "it":
+        return None
     return None if weak and clause.bare_noun else clause
 
 
@@ -155,6 +159,9 @@ def _verb_group(s: Sentence, index: int, inflection: Inflection) -> _Group:
     group = _Group(index)
     while group.start > 0:
         before = group.start - 1
+        if s.word(before) in words("time_units") and s.word(before - 1) in words("time_openers"):
+            group.start = before - 1
+            continue
         word, tag = s.word(before), s.tag(before)
         if s.quoted[before]:
             break
@@ -226,6 +233,8 @@ def _is_plural(s: Sentence, index: int) -> bool:
         return True
     if s.is_mark(index):
         return s.tag(index - 1) is Tag.NOUN and s.word(index - 1).endswith("s")
+    if s.is_name(index) and "and" in s.lower[max(0, index - 3) : index]:
+        return True
     return len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")) or word == "and"
 
 
@@ -377,6 +386,7 @@ def _read_gerund(s: Sentence, clause: CueClause, before: int, earlier: list[CueC
             clause.source = (comma + 1, end) if end > comma + 1 else None
         return
     clause.source = _clause_subject(s, before, earlier)
+    clause.shares_subject = True
 
 
 def _clause_subject(s: Sentence, before: int, earlier: list[CueClause]) -> Range | None:
@@ -415,8 +425,8 @@ def _read_right(s: Sentence, clause: CueClause) -> bool:
     if index in s.opens:
         clause.after = index if cue.takes("quotation") else None
     elif s.word(index) == ":" or (s.word(index) == "," and index + 1 in s.opens):
-        clause.before = _has_content_before(s, clause) and s.word(index) == ","
-        clause.after = index + 1 if cue.takes("that") or cue.takes("quotation") else None
+        clause.before = s.word(index) == "," and _has_content_before(s, clause) and not clause.shares_subject
+        clause.after = index + 1 if cue.takes("that") or index + 1 in s.opens else None
         clause.quotation_only = index + 1 in s.opens
     elif _is_end(s, index) or s.is_break(index):
         return _read_parenthetical(s, clause)
@@ -491,7 +501,7 @@ def _complement_start(s: Sentence, clause: CueClause) -> int | None:
     """Where the content begins when no mark stands before it."""
     index, cue = clause.right, clause.cue
     word, tag = s.word(index), s.tag(index)
-    if word == "that" and cue.takes("that"):
+    if word == "that" and cue.takes("that") and (s.has_finite(index + 2, len(s)) or not cue.takes("noun")):
         return index + 1
     if word == "to" and s.tag(index + 1) is not Tag.DETERMINER:
         return index if cue.takes("to") else None
@@ -500,15 +510,41 @@ def _complement_start(s: Sentence, clause: CueClause) -> int | None:
         return index if cue.takes("that") and not circumstance else None
     if word in words("empty_objects") or (tag is Tag.PRONOUN and s.is_mark(index + 1)):
         return None
+    if tag is Tag.AUXILIARY or (word == "such" and s.word(index + 1) == "as"):
+        return _read_object_relative(s, clause) if tag is Tag.AUXILIARY else None
     if cue.takes("clause") and (word in ("no", "not") or cue.lemma in ("say", "tell") or _has_clause(s, index)):
         return index
-    if cue.takes("noun") and (tag in NOMINAL or tag in (Tag.PRONOUN, Tag.GERUND, Tag.PARTICIPLE)):
+    if cue.takes("noun") and (tag in NOMINAL or word == "that" or tag in (Tag.PRONOUN, Tag.GERUND, Tag.PARTICIPLE)):
         clause.bare_noun = True
         return index
     if cue.takes("finder") and _finds(s, clause):
         return index
+    if cue.takes("name") and _names(s, index):
+        return index
     quotation = next((k for k in range(index, min(index + 12, len(s))) if k in s.opens), None)
     return index if quotation is not None and cue.takes("quotation") and tag in NOMINAL else None
+
+
+def _read_object_relative(s: Sentence, clause: CueClause) -> int | None:
+    """Reads "the fees, which S said were lawful": the content is the antecedent and what follows."""
+    opener = clause.left - 1
+    if s.tag(opener) is not Tag.RELATIVE and s.word(opener) != "that":
+        return None
+    phrase = noun_phrase_before(s, opener - 1 if s.word(opener - 1) == "," else opener)
+    if phrase is None:
+        return None
+    clause.fixed = ((phrase.start, phrase.end), (clause.right, len(s)))
+    return clause.right
+
+
+def _names(s: Sentence, index: int) -> bool:
+    """Whether an object and what it is called follow: "called the plan a mistake"."""
+    for position in range(index + 1, min(index + 8, len(s))):
+        if s.is_mark(position) or s.tags[position] in (Tag.AUXILIARY, Tag.PARTICIPLE):
+            return False
+        if s.word(position) in ("a", "an") and s.tags[position - 1] in (Tag.NOUN, Tag.PRONOUN):
+            return True
+    return False
 
 
 def _has_clause(s: Sentence, index: int) -> bool:
@@ -627,8 +663,18 @@ def _read_noun(s: Sentence, cue: Cue, index: int) -> CueClause | None:
         return None
     clause.after = clause.right + 1
     _read_possessor(s, clause)
-    clause.bounded = s.tag(clause.left - 1) in (Tag.PREPOSITION, Tag.SUBORDINATOR) and clause.left <= 3
-    return clause if not _is_end(s, clause.after) else None
+    opener = s.tag(clause.left - 1)
+    clause.bounded = opener in (Tag.PREPOSITION, Tag.SUBORDINATOR, Tag.TO) and clause.left <= 3
+    return None if _is_end(s, clause.after) or _is_relative(s, clause.after) else clause
+
+
+def _is_relative(s: Sentence, start: int) -> bool:
+    """Whether the clause from `start` lacks an object, as in "the claim that the report contradicts"."""
+    end = next((k for k in range(start, len(s)) if s.is_mark(k) and s.word(k) not in "-/&'"), len(s))
+    last = s.word(end - 1)
+    return end - start <= 8 and (last in sources("carriers") or any(
+        form.inflection is not Inflection.GERUND and not _is_auxiliary(s, end - 2) for form in verbs().get(last, ())
+    ))
 
 
 def _read_possessor(s: Sentence, clause: CueClause) -> None:
@@ -664,6 +710,8 @@ def _read_colon(s: Sentence, index: int) -> CueClause | None:
     if phrase is None or phrase.left > 1 or s.has_finite(0, index) or _is_end(s, index + 1):
         return None
     quoted = index + 1 in s.opens
+    if s.tag(phrase.left - 1) is Tag.PREPOSITION:
+        return None
     if not quoted and s.word(phrase.end - 1) not in sources("papers") | sources("finders"):
         return None
     return CueClause(

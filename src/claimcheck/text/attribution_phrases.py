@@ -111,7 +111,8 @@ def _quotation_ranges(
             continue
         ranges.append((first, ends.get(quotation.span.end, len(tokens) - 1)))
     for index, token in enumerate(tokens):
-        if token.text == "\u201d" and not any(first <= index <= last for first, last in ranges):
+        closing = token.text == "\u201d" or (token.text == '"' and text[: token.start][-1:].strip() != "")
+        if closing and not any(first <= index <= last for first, last in ranges):
             ranges.append((-1, index))
     return [(first, last) for first, last in ranges if last > first]
 
@@ -159,7 +160,7 @@ def _before_aside(s: Sentence, end: int) -> Phrase | None:
         core = noun_phrase_before(s, opening)
         if core is None or s.tag(core.start - 1) is Tag.PREPOSITION:
             continue
-        named = s.tag(opening + 1) in (Tag.DETERMINER, Tag.NOUN, Tag.ADJECTIVE)
+        named = s.tag(opening + 1) in (Tag.DETERMINER, Tag.NOUN, Tag.ADJECTIVE) or s.word(opening + 1) == "one"
         return Phrase(core.start, end - 1 if named else core.end, core.left, end)
     return None
 
@@ -300,7 +301,7 @@ def noun_phrase_after(s: Sentence, start: int, attaching: frozenset[str]) -> int
             index += 1
         elif tag is Tag.PARTICIPLE and not has_noun and s.tag(index + 1) in NOMINAL:
             index += 1
-        elif tag is Tag.VERB and index > start and not has_noun:
+        elif tag is Tag.VERB and index > start and (not has_noun or s.is_mark(index + 1)):
             has_noun, index = True, index + 1
         elif has_noun and (word in attaching or word in ("and", "&")) and s.tag(index + 1) in NOMINAL:
             if word == "and" and s.tag(index + 1) is not Tag.NOUN:

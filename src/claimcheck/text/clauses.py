@@ -212,8 +212,7 @@ class _Splitter:
         if tag is Tag.AUXILIARY or (tag in (Tag.GERUND, Tag.VERB) and (loose or tag is Tag.VERB)):
             self._take_group(clause, index)
         elif tag is Tag.PARTICIPLE and self._past(clause, index):
-            clause.verb = index
-            clause.group = [index]
+            self._take_group(clause, index)
 
     def _past(self, clause: Clause, index: int) -> bool:
         """Whether an -ed form is a simple past: a subject before it and no finite verb after it in its clause."""
@@ -236,6 +235,8 @@ class _Splitter:
 
     def _take_group(self, clause: Clause, index: int) -> None:
         position, last = index, index
+        if index and self.tags[index - 1] is Tag.NEGATOR:
+            clause.negator = index - 1
         be = False
         while position < len(self.tags):
             tag, word = self.tags[position], self.tokens[position].lower

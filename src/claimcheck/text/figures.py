@@ -87,9 +87,12 @@ def _is_identifier(words: Words, first: int, number: Number) -> bool:
 
 def _figure(words: Words, index: int, number: Number, currency: str | None) -> Figure | None:
     """The figure with its second number, unit or ratio; None where it is a score, an idiom or a pronoun."""
-    last = number.last
-    if words.at(last) in _DASHES and words.adjoins(last) and _score_or_code(words, number):
+    if words.at(number.last) in _DASHES and words.adjoins(number.last) and _score_or_code(words, number):
         return None
+    if _is_list_mark(words, number):
+        return None
+    number = _past_repetition(words, number)
+    last = number.last
     other = _range_end(words, index, number, currency)
     if other is not None:
         last = other.last
@@ -115,6 +118,23 @@ def _score_or_code(words: Words, number: Number) -> bool:
         return words.at(other.last + 1)[:1].isdigit()
     shape = (len(words.at(number.first)), len(words.at(number.last + 1)))
     return other.value * number.scale <= number.value or shape == (3, 4)
+
+
+def _is_list_mark(words: Words, number: Number) -> bool:
+    """Whether the figure numbers an item: "1) where", "(2) the"."""
+    if words.at(number.last) != ")" or number.value >= 100 or number.scale != 1.0:
+        return False
+    before = words.at(number.first - 1)
+    return not before[:1].isalnum()
+
+
+def _past_repetition(words: Words, number: Number) -> Number:
+    """The number with its repetition in digits: "thirty (30) days"."""
+    if words.at(number.last) == "(" and words.at(number.last + 2) == ")":
+        again = number_at(words, number.last + 1)
+        if again is not None and again.value == number.value and again.last == number.last + 2:
+            return replace(number, last=number.last + 3)
+    return number
 
 
 def _is_modifier(words: Words, figure: Figure) -> bool:
@@ -191,19 +211,18 @@ def _with_unit(words: Words, figure: Figure) -> Figure:
     """The figure with its percent sign, unit, and "per" phrase taken in."""
     number, last = figure.high or figure.low, figure.last
     if number.rest:
-        first = number.rest
-        unit = words.table.units[first][0][1] if first in words.table.units else None
-        return replace(figure, unit=unit)
+        joined = phrase_at(words.table.units, [number.rest], 0)
+        return replace(figure, unit=joined[0] if joined else None)
     if number.fraction:
         return replace(figure, share=True)
     if words.at(figure.low.first - 1) in words.table.ages_before:
         return replace(figure, unit="year-old")
     width = 2 if words.at(last) == "per" and words.at(last + 1) == "cent" else 1
-    point = phrase_at(words.table.units, words.lower, last) if last < len(words.lower) else None
+    point = phrase_at(words.table.units, words.lower, last)
     if point is None and (words.at(last) in words.table.percent or width == 2):
         return replace(figure, share=True, last=last + width)
     dash = int(words.at(last) in _DASHES and words.adjoins(last) and words.adjoins(last + 1))
-    found = phrase_at(words.table.units, words.lower, last + dash) if last + dash < len(words.lower) else None
+    found = phrase_at(words.table.units, words.lower, last + dash)
     if found is not None and not (dash == 0 and _is_ordinal_second(words, last)):
         unit = found[0] if figure.unit in {None, found[0]} else figure.unit
         figure = replace(figure, unit=unit, last=last + dash + found[1])
@@ -228,12 +247,13 @@ def _with_rate(words: Words, figure: Figure) -> Figure:
 
 def _setting(words: Words, figure: Figure) -> Setting:
     """The bound words before and after the figure."""
-    setting = _before(words, Setting(figure.first, figure.last))
+    between = figure.high is not None and words.at(figure.first - 1) == "between"
+    setting = _before(words, Setting(figure.first - between, figure.last))
     after = _after(words, figure.last)
     if after is not None:
         denotation, end = after
         setting = replace(setting, end=end, bound=setting.bound or denotation)
-    if phrase_at_safe(words, setting.end, totals=True):
+    if phrase_at(words.table.totals_after, words.lower, setting.end):
         setting = replace(setting, total=True)
     return setting
 
@@ -270,18 +290,11 @@ def _after(words: Words, index: int) -> tuple[Denotation, int] | None:
     if words.at(index) == "+" or (words.at(index) in _DASHES and words.at(index + 1) == "plus"):
         at_least = words.table.bounds_before["least"][0][1]
         return at_least, index + (1 if words.at(index) == "+" else 2)
-    found = phrase_at_safe(words, index)
+    found = phrase_at(words.table.bounds_after, words.lower, index)
     if found is None:
         return None
     denotation, width = found
     return denotation, index + width
-
-
-def phrase_at_safe(words: Words, index: int, *, totals: bool = False) -> tuple[Denotation, int] | None:
-    """The bound or total phrase after a figure, None past the end of the text."""
-    if index >= len(words.lower):
-        return None
-    return phrase_at(words.table.totals_after if totals else words.table.bounds_after, words.lower, index)
 
 
 def _with_upper_limit(words: Words, figure: Figure, setting: Setting) -> tuple[Figure, Setting]:
@@ -321,14 +334,10 @@ def _quantity(words: Words, figure: Figure, setting: Setting) -> Quantity:
         unit = f"/{words.at(head + 2)}"
     noun = words.tokens[head] if head is not None else None
     start = words.tokens[setting.start].start
-    end = number.end if number.rest else words.tokens[max(figure.last, setting.end) - 1].end
-    if number.rest and figure.unit is not None:
-        end = words.tokens[figure.last - 1].end
-    elif number.rest:
-        end = words.tokens[figure.last - 1].end
+    end = words.tokens[max(figure.last, setting.end) - 1].end
     stated = None if figure.high is not None else _stated(figure)
     return Quantity(
-        span=Span(start, max(end, number.end)),
+        span=Span(start, end),
         number_span=Span(figure.low.start, number.end),
         low=low,
         high=high,
@@ -422,9 +431,9 @@ def _after_head(words: Words, head: int | None, setting: Setting, figure: Figure
     """Bound and total words behind the noun: "348 parents or more", "12 ports in all"."""
     if head is None:
         return setting
-    found = phrase_at_safe(words, head + 1)
+    found = phrase_at(words.table.bounds_after, words.lower, head + 1)
     if found is not None and setting.bound is None and found[1] > 1 and figure.high is None:
         setting = replace(setting, bound=found[0])
-    if phrase_at_safe(words, head + 1, totals=True) is not None:
+    if phrase_at(words.table.totals_after, words.lower, head + 1) is not None:
         setting = replace(setting, total=True)
     return setting

@@ -9,6 +9,7 @@ from claimcheck.text.tokens import Token
 
 _QUOTES = frozenset("\"'“”‘’")
 _LONGEST_PHRASE = 9
+_POSSESSIVES = frozenset({"'s", "'", "\u2019"})
 _SINGULAR_S = ("ss", "us", "is")
 _PARTICIPLES = ("ed", "ly", "ing")
 
@@ -38,11 +39,13 @@ def head_after(words: Words, index: int, grammar: Grammar) -> int | None:
     -ed may be taken for the noun.
     """
     start, of = skip_of(words, index)
-    if of and grammar is Grammar.SINGULAR:
-        grammar = Grammar.PLURAL
-    if grammar is Grammar.SINGULAR:
-        return _singular(words, start)
-    return _plural(words, start)
+    if not of:
+        return _READERS[grammar](words, start)
+    head = _plural(words, start)
+    if head is not None and words.at(head + 1) in _POSSESSIVES:
+        # "Some of the agency's ports" counts ports, though "40 children's files" is read as children.
+        return _plural(words, head + 2)
+    return head
 
 
 def skip_of(words: Words, index: int) -> tuple[int, bool]:
@@ -69,6 +72,22 @@ def _singular(words: Words, start: int) -> int | None:
         # After a singular noun a lower-case word in -s is its verb: "each port ships".
         if best is not None and looks_plural(words, token) and token.text[0].islower():
             break
+        if token.lower not in words.table.head_fillers and not token.lower.endswith("ly"):
+            best = index
+    return best
+
+
+def _either(words: Words, start: int) -> int | None:
+    """After "no", which takes both numbers: the first plural, else the singular before a verb."""
+    best: int | None = None
+    for index in range(start, min(start + _LONGEST_PHRASE, len(words.lower))):
+        token = words.tokens[index]
+        if token.text in _QUOTES:
+            continue
+        if _ends_phrase(words, index) or (best is not None and token.lower.endswith(("ed", "ing"))):
+            break
+        if looks_plural(words, token) and token.text[0].islower():
+            return index
         if token.lower not in words.table.head_fillers and not token.lower.endswith("ly"):
             best = index
     return best
@@ -107,3 +126,6 @@ def _ends_phrase(words: Words, index: int) -> bool:
     if token.lower in words.table.head_fillers:
         return False
     return not token.text[0].isalpha() or token.lower in words.table.head_stops
+
+
+_READERS = {Grammar.SINGULAR: _singular, Grammar.PLURAL: _plural, Grammar.EITHER: _either}

@@ -132,7 +132,7 @@ def _lies_in(words: Sequence[str], index: int, phrase: list[str]) -> bool:
 def _is_main(words: Sequence[str], index: int, entry: _Entry) -> bool:
     """Whether the word is the predicate of its clause."""
     before = index - 1
-    while before >= 0 and (words[before] in word_class("adverbs") or words[before].endswith("ly") or _negates(words[before])):
+    while before >= 0 and _is_passed_over(words[before]):
         before -= 1
     word = words[before] if before >= 0 else ""
     if entry.kind is _VERB:
@@ -140,13 +140,12 @@ def _is_main(words: Sequence[str], index: int, entry: _Entry) -> bool:
     if entry.kind is _ADJECTIVE:
         return word in word_class("be") and not _noun_follows(words, index)
     if entry.kind is _NOUN:
-        light = _lists()["light_verbs"]
-        return any(words[k] in light for k in range(max(0, index - _NEAR), index)) and "that" not in words[before:index]
+        return any(word in _lists()["light_verbs"] for word in words[max(0, index - _NEAR) : index])
     return False
 
 
-def _negates(word: str) -> bool:
-    return word in word_class("negators")
+def _is_passed_over(word: str) -> bool:
+    return word in word_class("adverbs") or word in word_class("negators") or word.endswith("ly")
 
 
 def _is_main_verb(words: Sequence[str], before: int, entry: _Entry) -> bool:
@@ -154,13 +153,17 @@ def _is_main_verb(words: Sequence[str], before: int, entry: _Entry) -> bool:
     word = words[before] if before >= 0 else ""
     if word == "to":
         return False
-    helped = word in word_class("be") or word in word_class("have") or word in word_class("modals")
+    helped = _is_auxiliary(word)
     start = before
-    while helped and start >= 0 and (words[start] in word_class("be") | word_class("have") | word_class("modals")):
+    while start >= 0 and _is_auxiliary(words[start]):
         start -= 1
     if start >= 0 and words[start] in ("who", "which", "whom"):
         return False
-    return helped or (entry.finite and before >= 0) or word in word_class("do")
+    return helped or (entry.finite and before >= 0)
+
+
+def _is_auxiliary(word: str) -> bool:
+    return any(word in word_class(name) for name in ("be", "have", "do", "modals"))
 
 
 def _noun_follows(words: Sequence[str], index: int) -> bool:

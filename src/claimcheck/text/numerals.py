@@ -122,6 +122,7 @@ class Numerals:
     percent: frozenset[str]
     head_stops: frozenset[str]
     head_fillers: frozenset[str]
+    after_alone: frozenset[str]
     of_determiners: frozenset[str]
     plurals: frozenset[str]
     not_plurals: frozenset[str]
@@ -168,6 +169,7 @@ _SETS = (
     "percent",
     "head_stops",
     "head_fillers",
+    "after_alone",
     "of_determiners",
     "plurals",
     "not_plurals",
@@ -183,6 +185,8 @@ def dimensions() -> Mapping[str, tuple[str, float]]:
 
 def phrase_at(table: Phrases, words: list[str], index: int) -> tuple[Any, int] | None:
     """The value of the longest phrase that starts at `index`, and its length in tokens."""
+    if index >= len(words):
+        return None
     for phrase, value in table.get(words[index], ()):
         end = index + len(phrase)
         if tuple(words[index:end]) == phrase:
@@ -192,7 +196,7 @@ def phrase_at(table: Phrases, words: list[str], index: int) -> tuple[Any, int] |
 
 def phrase_before(table: Phrases, words: list[str], index: int) -> tuple[Any, int] | None:
     """The value of the longest phrase that ends just before `index`, and its length in tokens."""
-    if index <= 0:
+    if not 0 < index <= len(words):
         return None
     for phrase, value in table.get(words[index - 1], ()):
         start = index - len(phrase)

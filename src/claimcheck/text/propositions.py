@@ -67,8 +67,12 @@ class Term:
     name: str | None = None
     role: str = ""
     """agent, patient or nothing."""
-    main: bool = True
-    """Whether it stands in a main clause."""
+    level: int = 0
+    """How many clauses it lies below the main one; "without" stands on the level of what it is said of."""
+    background: bool = False
+    """Whether it only sets the scene: "when ...", "before ..."."""
+    verb: bool = False
+    """Whether it is the verb of the main clause."""
     proper: bool = False
     """Whether it is written as a proper name."""
 
@@ -85,7 +89,8 @@ class Proposition:
     times: tuple[TimeExpression, ...]
     operator: Span | None
     """The words of the quantifier or negation that decide the form."""
-    negation: Span | None
+    negations: tuple[Span, ...]
+    """The words that deny something, "without" included."""
     modal: str | None
     hedged: bool
     ambiguous: bool
@@ -121,7 +126,7 @@ class _Reader:
         self.text, self.vocabulary = text, vocabulary
         self.tokens: list[Token] = tokenise(text)
         self.times = tuple(find_times(text, reference, self.tokens))
-        self.quantities = tuple(q for q in find_quantities(text, self.tokens) if q.quantifier is None and not self._in_time(q.span))
+        self.quantities = tuple(q for q in find_quantities(text, self.tokens) if q.quantifier in (None, "most") and not self._in_time(q.span))
         self.names = vocabulary.find_names(self.tokens)
         self.name_at = {i: (first, last, name) for first, last, name in self.names for i in range(first, last)}
         masks = [*masked_spans, *(t.span for t in self.times), *(self._figure(q) for q in self.quantities)]
@@ -162,7 +167,7 @@ class _Reader:
             quantities=self.quantities,
             times=self.times,
             operator=operator,
-            negation=self._span(negators[:1]),
+            negations=self._negation_spans(),
             modal=self._modal(main),
             hedged=self.hedged,
             ambiguous=ambiguous,
@@ -173,6 +178,16 @@ class _Reader:
             return None
         word = self.tokens[main.modal].lower
         return word if word in word_class("uncertain_modals") else None
+
+    def _negation_spans(self) -> tuple[Span, ...]:
+        found = []
+        for number, clause in enumerate(self.clauses):
+            rest = [i for i in clause.tokens if clause.verb < 0 or i >= min(clause.group or [clause.verb])]
+            found += self._negations(clause, rest)
+            if clause.kind == WITHOUT:
+                found.append(clause.opener)
+            found += [i for i in clause.tokens if number and self.tokens[i].lower in word_class("negatives") and i not in found]
+        return tuple(Span(self.tokens[i].start, self.tokens[i].end) for i in sorted(set(found)))
 
     def _span(self, indexes: Sequence[int]) -> Span | None:
         if not indexes:
@@ -221,7 +236,7 @@ class _Reader:
         """Form, focus, operator words, restrictor tokens, sign of the predicate, whether it is ambiguous."""
         odd = len(negators) % 2 == 1
         first = next((i for i in subject if i not in self.masked), -1)
-        none = next((i for i in subject if self.tokens[i].lower in word_class("negatives")), -1)
+        none = next((i for i in subject if self.tokens[i].lower in word_class("negatives") and i not in self.masked), -1)
         single = self._not_one(subject)
         if none >= 0 or single >= 0:
             start = none if none >= 0 else single
@@ -237,7 +252,7 @@ class _Reader:
         if self.existential:
             form = Form.DENIES if odd else Form.EXISTS
             focus = Focus.NONE if odd else Focus.SOME
-            return form, focus, self._span(negators[:1]) or self._span(rest[:1]), frozenset(), True, False
+            return form, focus, self._existence(main, rest), frozenset(), True, False
         if self._some(subject) or self._counted(subject):
             focus = Focus.COUNT if self._counted(subject) else Focus.SOME
             return Form.EXISTS, focus, self._phrase(first) if first >= 0 else None, frozenset(subject), not odd, False
@@ -275,6 +290,11 @@ class _Reader:
                 if after == "one" or (after == "a" and self.tokens[min(position + 2, len(self.tokens) - 1)].lower == "single"):
                     return position
         return -1
+
+    def _existence(self, main: Clause, rest: Sequence[int]) -> Span | None:
+        """"wasn't one parent" in "there wasn't one parent who ..."."""
+        noun = next((i for i in rest if i > main.verb and self.tags[i] is Tag.NOUN), -1)
+        return self._span([main.verb, noun]) if 0 <= main.verb < noun else None
 
     def _some(self, subject: Sequence[int]) -> bool:
         words = word_class("existentials") | {"a", "an", "one", "most"}
@@ -351,7 +371,6 @@ class _Reader:
         signs: dict[int, bool] = {}
         universal = focus is Focus.UNIVERSAL
         predicate = positive
-        start = True
         subject = set(self.subject)
         inner = self._inner_flips(main, form, focus, negators)
         current_flip = False
@@ -360,7 +379,7 @@ class _Reader:
             if position in restrictor:
                 signs[position] = True
             elif position in subject:
-                signs[position] = predicate if universal and restrictor and not subject & restrictor else start
+                signs[position] = True
             else:
                 signs[position] = self._predicate_sign(form, focus, predicate, bool(restrictor), negators, position) ^ current_flip
         self._subordinate_signs(signs, restrictor, universal)
@@ -385,7 +404,8 @@ class _Reader:
         for number, clause in enumerate(self.clauses):
             if number == 0:
                 continue
-            base = self._opening_sign(clause, signs)
+            inside = bool(clause.tokens) and all(i in restrictor for i in clause.tokens)
+            base = True if inside else self._opening_sign(clause, signs)
             if clause.kind == WITHOUT:
                 base = not base
             flip = False
@@ -396,7 +416,7 @@ class _Reader:
             for position in clause.tokens:
                 if position in negators:
                     flip = not flip
-                signs[position] = True if position in restrictor else base ^ flip
+                signs[position] = True if position in restrictor and not inside else base ^ flip
 
     def _opening_sign(self, clause: Clause, signs: dict[int, bool]) -> bool:
         """The sign in force where the clause opens; scene-setting clauses stand outside every negation."""
@@ -421,6 +441,8 @@ class _Reader:
                 continue
             meanings, indexes, name, weight = made
             done.update(indexes)
+            if self._repeats(position, meanings, terms):
+                continue
             role = "agent" if agent & set(indexes) else "patient" if patient & set(indexes) else ""
             span = Span(self.tokens[min(indexes)].start, self.tokens[max(indexes)].end)
             terms.append(
@@ -432,11 +454,36 @@ class _Reader:
                     weight=weight,
                     name=name,
                     role=role,
-                    main=self.clauses[self.clause_of[position]].kind == MAIN,
+                    level=self._level(position),
+                    background=self._background(position),
+                    verb=self.clauses[0].verb in indexes,
                     proper=name is not None or self._proper(position),
                 )
             )
         return terms
+
+    def _repeats(self, position: int, meanings: frozenset[str], terms: Sequence[Term]) -> bool:
+        """Whether a definite noun phrase in a lower clause only takes up a noun named before."""
+        if self.clause_of[position] == 0 or self.tags[position] is not Tag.NOUN or position == 0:
+            return False
+        definite = self.tokens[position - 1].lower in word_class("definite")
+        return definite and any(meanings & t.meanings for t in terms)
+
+    def _level(self, position: int) -> int:
+        number, level = self.clause_of[position], 0
+        while number > 0:
+            clause = self.clauses[number]
+            level += clause.kind not in (WITHOUT, MAIN)
+            number = clause.parent
+        return level
+
+    def _background(self, position: int) -> bool:
+        number = self.clause_of[position]
+        while number > 0:
+            if is_background(self.clauses[number], self.tokens):
+                return True
+            number = self.clauses[number].parent
+        return False
 
     def _proper(self, position: int) -> bool:
         return position > 0 and self.tokens[position].text[0].isupper()

@@ -214,7 +214,7 @@ def _fits(words: Words, index: int, last: int, entry: Vague) -> bool:
         return False
     if word == "most" and words.at(last).endswith("ly"):
         return False
-    return of or not entry.needs_plural or _plural_follows(words, last)
+    return of or not entry.needs_plural or words.at(last) in words.table.after_alone or _plural_follows(words, last)
 
 
 def _plural_follows(words: Words, index: int) -> bool:
@@ -224,7 +224,7 @@ def _plural_follows(words: Words, index: int) -> bool:
 
 def _floats(words: Words, index: int, last: int, entry: Vague) -> bool:
     """Whether the counting word may stand without its noun."""
-    if words.at(last) == "of":
+    if words.at(last) == "of" or words.at(last) in words.table.after_alone:
         return True
     if words.at(index) in _FLOATING:
         return index > 0 and words.at(index - 1) in _BEFORE_FLOATING

@@ -1,8 +1,8 @@
 """Passages in quotation marks.
 
-Double marks, straight or curly, always count. Single marks count where curly, or where straight and plainly paired
-around three words or more; an apostrophe never opens a quotation. What lies inside a quotation is not looked into, so
-nested marks yield nothing of their own. No quotation crosses a blank line.
+Double marks, straight or curly, always count. Single marks count where curly, or where straight and plainly
+paired around three words or more; an apostrophe never opens a quotation. What lies inside a quotation is not
+looked into, so nested marks yield nothing of their own. No quotation crosses a blank line.
 """
 
 from __future__ import annotations
@@ -32,14 +32,14 @@ class Quotation:
     span: Span
     content: Span
     closed: bool
-    """False where the closing mark is missing; the quotation then ends with its paragraph or before the next one."""
+    """False where the closing mark is missing; it then ends with its paragraph or before the next."""
 
 
 def find(text: str) -> list[Quotation]:
     """The outermost quotations of `text` in order.
 
-    A quotation that runs over several paragraphs, each beginning with an opening mark, comes as one quotation a
-    paragraph, all of them closed.
+    A quotation that runs over several paragraphs, each beginning with an opening mark, comes as one quotation
+    a paragraph, all of them closed.
     """
     found: list[Quotation] = []
     spans = list(paragraphs(text))
@@ -59,7 +59,7 @@ def _goes_on(text: str, mark: str, after: Span) -> bool:
 
 
 def _quotation(text: str, start: int, end: int, *, marked: bool, closed: bool) -> Quotation:
-    """The quotation opened at `start`; `end` is behind its closing mark or, not `marked`, where it breaks off."""
+    """The quotation from `start`; `end` is behind its closing mark or, not `marked`, where it breaks off."""
     if not marked:
         while end > start + 1 and text[end - 1].isspace():
             end -= 1
@@ -121,7 +121,7 @@ class _Scanner:
         return self._text[at + 1] if at + 1 < self._paragraph.end else " "
 
     def _opens(self, at: int) -> bool:
-        """Whether a mark stands as an opening one does: behind a space, a bracket or a dash, before a word."""
+        """Whether a mark stands as an opening one: behind a space, a bracket or a dash, before a word."""
         before, after = self._before(at), self._after(at)
         return (
             not after.isspace()
@@ -147,7 +147,7 @@ class _Scanner:
         return _quotation(text, at, close + 1, marked=True, closed=True)
 
     def _single_close(self, at: int) -> int | None:
-        """The mark that closes the one at `at`: behind a stop, or else behind a word that is no plural possessive."""
+        """The mark that closes the one at `at`, if it can, behind a word that is no plural possessive."""
         if self._closers is None:
             found = _SINGLE_CLOSE.finditer(self._text, self._paragraph.start, self._paragraph.end)
             self._closers = [mark.start() for mark in found]

@@ -1,8 +1,9 @@
 """Sentences of a text as spans.
 
-Every stop that white space follows is a candidate; the word before it and the word after it decide. The lists behind
-the decisions are in `lexicon/en/abbreviations.yaml`. A single line break is white space, a blank line always ends a
-sentence, and what cannot be told is left whole: a sentence too long costs less than one torn from its "not".
+Every stop that white space follows is a candidate; the word before it and the word after it decide. The lists
+behind the decisions are in `lexicon/en/abbreviations.yaml`. A single line break is white space, a blank line
+always ends a sentence, and what cannot be told is left whole: a sentence too long costs less than one torn
+from its "not".
 """
 
 from __future__ import annotations
@@ -36,7 +37,8 @@ _CAPITALISED_LATER = re.compile(r"(?:[a-z]{1,2}[A-Z]|a[lnrsz][a-z]?-[A-Z])")
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}$")
 _PARTY = re.compile(r"[dri][-–](?=\w)")
 _AFTER_QUOTATION = re.compile(
-    r"\s*(?P<subject>(?:(?:[A-Z][\w.’'-]*|de|van|von|al|of|the)\s+){0,6})(?P<verb>[a-z]+)(?=[^\S\n]*(?P<rest>[.,;:]|$)|\s+\w)"
+    r"\s*(?P<subject>(?:(?:[A-Z][\w.’'-]*|de|van|von|al|of|the)\s+){0,6})"
+    r"(?P<verb>[a-z]+)(?=[^\S\n]*(?P<rest>[.,;:]|$)|\s+\w)"
 )
 _MARKS = " \t\r\n(•▪◦‣⁃*-–0123456789"
 _QUOTES = frozenset("\"'”’»")
@@ -87,10 +89,7 @@ def paragraphs(text: str) -> Iterator[Span]:
 
 
 def _split_paragraph(text: str, start: int, end: int, out: list[Span]) -> None:
-    if end - start > 2 and _is_list(text, start, end):
-        cuts = _list_cuts(text, start, end)
-    else:
-        cuts = []
+    cuts = _list_cuts(text, start, end) if end - start > 2 and _is_list(text, start, end) else []
     for piece_end in (*cuts, end):
         _split_run(text, start, piece_end, out)
         start = piece_end
@@ -152,7 +151,7 @@ def _elision_mark(text: str, candidate: re.Match[str]) -> bool:
 
 
 def _ellipsis_ends(text: str, candidate: re.Match[str], word: str) -> bool:
-    """Three points with space before them stand for words left out, unless a sentence plainly begins after them."""
+    """Whether points end a sentence; behind a space they mostly stand for words left out."""
     dots = candidate["stop"].replace(" ", "").replace("…", "...")
     spaced = candidate.start() > 0 and text[candidate.start() - 1].isspace()
     return len(dots) > 3 or not spaced or (word != "I" and word.lower() in _lists().starters)
@@ -185,7 +184,7 @@ def _word_ends(text: str, start: int, before: re.Match[str], word: str) -> bool:
 
 
 def _only_marker(text: str, start: int, position: int) -> bool:
-    """Whether nothing but a bullet or a bracket stands between `start` and `position`, or a number ends there."""
+    """Whether only the mark of a list item stands between `start` and `position`."""
     if position - start > 12:
         return False
     return not text[start:position].strip(_MARKS)
@@ -226,7 +225,7 @@ _LINE_OR_INLINE = re.compile(r"\n[^\S\n]*[-*+–•▪◦‣⁃·\d(a-zA-Z]{1,4}
 
 
 def _list_cuts(text: str, start: int, end: int) -> list[int]:
-    """Where the items of a list begin: bulleted or numbered lines, bullets in a line, and a counted "1. ... 2. ..."."""
+    """Where items begin: bulleted or numbered lines, bullets in a line, and a counted "1. ... 2. ..."."""
     first = _MARKER.match(text, start, end)
     cuts = {found.start() for found in _INLINE_BULLET.finditer(text, start, end) if found.start() > start}
     for found in _BULLET.finditer(text, start, end):
@@ -238,7 +237,7 @@ def _list_cuts(text: str, start: int, end: int) -> list[int]:
 
 
 def _line_ended(text: str, line: int) -> bool:
-    """Whether the line before ends like a sentence or announces a list; a wrapped line may begin with a dash."""
+    """Whether the line before ends a sentence or announces a list; a wrapped line may begin with a dash."""
     return text[max(0, line - 200) : line].rstrip()[-1:] in {".", ":", ";", "?", "!"}
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from collections.abc import Mapping
+from functools import cache
 from typing import TYPE_CHECKING
 
 from claimcheck import lexicon
@@ -34,10 +35,33 @@ def _irregular() -> dict[str, str]:
     return {**verb_forms(), **lexicon.load("irregular_forms")}
 
 
-@lru_cache(maxsize=65536)
+_MEMORY = 100_000
+_memory: dict[str, str] = {}
+# A memory, not state: what it holds is what `stem` would compute.
+
+
 def stem(word: str) -> str:
     """The stem of a lower-case word; words that hold a digit stand for themselves."""
+    known = _memory.get(word)
+    if known is None:
+        if len(_memory) >= _MEMORY:
+            _memory.clear()
+        known = _memory[word] = _compute(word)
+    return known
+
+
+def _compute(word: str) -> str:
     word = _irregular().get(word, word)
     if len(word) < 3 or not word.isalpha():
         return word
     return str(_stemmer().stemWord(word))
+
+
+def remembered() -> dict[str, str]:
+    """The stems computed so far, by word."""
+    return dict(sorted(_memory.items()))
+
+
+def prime(stems: Mapping[str, str]) -> None:
+    """Remembers stems computed before."""
+    _memory.update(stems)
