@@ -235,7 +235,7 @@ BASE = EvidenceBase(
 # Builders
 
 
-def reason(
+def reason(  # noqa: PLR0917 - a test reads better without the names
     kind: ReasonKind, claim: str, record: str, text: str, evidence: Evidence, message: str = ""
 ) -> Reason:
     """A reason whose spans are found in the claim's text and in the record's words."""

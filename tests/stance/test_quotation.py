@@ -231,10 +231,9 @@ def test_changes_point_at_both_sides() -> None:
     assert on_file[found.on_file_span.slice] == "every owner had the choice to bring the boat"
 
 
+WORDS = ["boat", "fee", "harbour", "owner", "paid", "tide", "signed", "the", "a", "of", "to", "with", "was"]
 SENTENCE = st.lists(
-    st.sampled_from(
-        ["harbour", "boat", "owner", "paid", "fee", "the", "a", "of", "to", "with", "was", "tide", "mooring", "board", "signed", "left", "early"]
-    ),
+    st.sampled_from(WORDS),
     min_size=4,
     max_size=14,
 ).map(lambda words: " ".join(["Records", "show", *words]) + ".")

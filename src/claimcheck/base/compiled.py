@@ -35,9 +35,15 @@ def engine_key() -> str:
     """What tells this engine's compiled files from another's; in a checkout each edit of a module counts."""
     if lexicon.COMPILED_FOLDER.is_dir():
         return packaged_engine_key()
-    modules = sorted((str(path), path.stat()) for path in _PACKAGE.rglob("*.py"))
-    stamp = "".join(f"{path} {stat.st_size} {stat.st_mtime_ns}\n" for path, stat in modules)
-    return f"{packaged_engine_key()} {zlib.crc32(stamp.encode()):08x}"
+    stamps = "\n".join(sorted(_stamp(path) for path in _PACKAGE.rglob("*.py")))
+    return f"{packaged_engine_key()} {zlib.crc32(stamps.encode('utf-8', 'surrogateescape')):08x}"
+
+
+def _stamp(path: Path) -> str:
+    with suppress(OSError):
+        stat = path.stat()
+        return f"{path} {stat.st_size} {stat.st_mtime_ns}"
+    return f"{path} gone"
 
 
 def write_compiled(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from claimcheck.base.faults import quoted
 from claimcheck.model.evidence import OPEN_END, OPEN_START, Period
 
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
@@ -55,8 +56,7 @@ def _parts(text: str) -> tuple[int, int, int]:
     """Year, month and day, 0 for a part that is not given."""
     found = _DATE.fullmatch(text)
     if found is None:
-        shown = text if len(text) <= 40 else f"{text[:37]}..."
-        raise ValueError(f'expected a date like 2018, 2018-06 or 2018-06-20, got "{shown}"')
+        raise ValueError(f"expected a date like 2018, 2018-06 or 2018-06-20, got {quoted(text)}")
     year, month, day = (int(part or 0) for part in found.groups())
     if year == 0:
         raise ValueError(f"{text} is no date: years begin with 0001")

@@ -63,7 +63,9 @@ Node = Scalar | Sequence | Mapping | Unreadable
 
 def kind_of(node: Node) -> str:
     """What to call the node in a message."""
-    return "a list" if isinstance(node, Sequence) else "a mapping" if isinstance(node, Mapping) else "text"
+    if isinstance(node, Scalar):
+        return "text" if node.text.strip() else "nothing"
+    return "a list" if isinstance(node, Sequence) else "a mapping"
 
 
 def read_nodes(text: str, path: str, faults: Faults) -> Node | None:

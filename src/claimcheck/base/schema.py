@@ -352,8 +352,8 @@ def _words(where: str, node: Node, reading: Reading) -> tuple[str, ...]:
         if text:
             words.append(text)
         elif not isinstance(item, Unreadable):
-            got = "nothing" if isinstance(item, Scalar) else kind_of(item)
-            reading.faults.add(item.mark, f"{where}[{index}]", f"expected a word or phrase, got {got}")
+            message = f"expected a word or phrase, got {kind_of(item)}"
+            reading.faults.add(item.mark, f"{where}[{index}]", message)
     if len(node.items) < 2:
         reading.faults.add(node.mark, where, f"expected two words or more, got {len(node.items)}")
     return tuple(words)

@@ -32,7 +32,7 @@ Examples:
   claimcheck check draft.md                    results, one headline each
   claimcheck check draft.md:22                 one line's claims in full
   claimcheck check drafts/ --fail-on warning   every .md and .txt below
-  pbpaste | claimcheck check                   standard input is the draft
+  cat draft.txt | claimcheck check             standard input is the draft
   claimcheck check draft.md --format json --output report.json
 
 \b

@@ -79,7 +79,7 @@ def _front_matter_end(text: str) -> int:
     if opening is None:
         return 0
     closing = r"\+\+\+" if opening["fence"] == "+++" else r"(?:---|\.\.\.)"
-    found = re.compile(rf"^{closing}[^\S\r\n]*\r?$", re.MULTILINE).search(text, opening.end())
+    found = re.compile(rf"^{closing}[^\S\r\n]*(?=\r?$)", re.MULTILINE).search(text, opening.end())
     return found.end() if found is not None else 0
 
 

@@ -147,8 +147,8 @@ def enumeration(items: Sequence[str]) -> str:
 
 
 def asserted(record: Evidence) -> tuple[Kind, str]:
-    """The kind of an assertion and who makes it: word for word the speaker's, in paraphrase that of the weaker
-    of the two, the speaker's where they are level."""
+    """The kind of an assertion and who makes it: word for word the speaker's, in paraphrase that of the
+    weaker of the two, the speaker's where they are level."""
     relays = record.relays
     if relays is None or (record.quotation is None and TIERS[record.kind] > TIERS[relays.kind]):
         return record.kind, record.by

@@ -87,17 +87,40 @@ def _ties_fit(comparison: _Comparison, claim_form: Form) -> bool:
     return True
 
 
+def _bundle_held(terms: Iterable[Term], matched: Iterable[Term]) -> bool:
+    """Whether what is first denied among `terms` has its answer, so that the rest only spells it out."""
+    denied = sorted((t for t in terms if not t.positive and t.weight >= TELLING), key=lambda t: t.span.start)
+    return bool(denied) and any(denied[0].span == t.span for t in matched)
+
+
+def _claim_extra(comparison: _Comparison, claim_form: Form) -> list[Term]:
+    """Claim terms without an answer that stand where the evidence would have to give one.
+
+    A denied conjunction grows weaker with each term, an affirmed one stronger; under a denial it is the other way.
+    """
+    rest = comparison.alignment.claim_rest
+    matched = [p.claim for p in comparison.alignment.pairs]
+    held = _bundle_held(comparison.claim.terms, matched)
+    if claim_form is Form.EXISTS:
+        return [t for t in rest if t.positive or not held]
+    return [t for t in rest if not t.positive and any(not m.positive for m in matched)]
+
+
+def _evidence_extra(comparison: _Comparison) -> list[Term]:
+    """Evidence terms without an answer that stand where they weaken the evidence."""
+    rest = comparison.alignment.evidence_rest
+    matched = [p.evidence for p in comparison.alignment.pairs]
+    held = _bundle_held(comparison.evidence.terms, matched)
+    if comparison.evidence.form is Form.EXISTS:
+        denied = any(not m.positive for m in matched)
+        return [t for t in rest if not t.positive and denied and not held]
+    return [t for t in rest if (t.positive and not t.background) or (not t.positive and not held)]
+
+
 def _entails(comparison: _Comparison, claim_form: Form) -> bool:
     """Whether the evidence entails the claim read under `claim_form`, nothing flipped."""
-    claim_extra = [t for t in comparison.alignment.claim_rest if _upward(claim_form, t.positive)]
-    evidence_form = comparison.evidence.form
-    bundle = any(not p.claim.positive for p in comparison.alignment.pairs)
-    evidence_extra = [
-        t
-        for t in comparison.alignment.evidence_rest
-        if not _upward(evidence_form, t.positive) and not t.background and not (bundle and not t.positive)
-    ]
-    return not _heavy(claim_extra) and not _heavy(evidence_extra) and _ties_fit(comparison, claim_form)
+    extra = _claim_extra(comparison, claim_form)
+    return not _heavy(extra) and not _heavy(_evidence_extra(comparison)) and _ties_fit(comparison, claim_form)
 
 
 def _claim_says_no_more(comparison: _Comparison) -> bool:

@@ -11,6 +11,7 @@ from claimcheck.stance.utterance import Source, Utterance, read_source
 from claimcheck.text.attribution import Attribution, find
 from claimcheck.text.attribution_lexicon import CueClass, Position
 from claimcheck.text.quotations import find as find_quotations
+from claimcheck.text.tags import word_class
 from claimcheck.text.times import find as find_times
 
 _SHORTEST_CONTENT = 3
@@ -63,7 +64,8 @@ def read_reported(text: str, within: Context, reference: str | None) -> Reported
     if attribution is None or attribution.source is None:
         return None
     content = _content(text, attribution)
-    if len(content.split()) < _SHORTEST_CONTENT:
+    words = content.lower().split()
+    if len(words) < _SHORTEST_CONTENT or words[0] in word_class("interrogatives"):
         return None
     position = attribution.cue_class is CueClass.POSITION
     clausal = any(" " in text[s.slice] and text[s.slice].lstrip("\"\u201c ").lower().startswith("that ") for s in attribution.content)

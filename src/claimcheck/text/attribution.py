@@ -166,7 +166,9 @@ def _right_end(s: Sentence, clause: CueClause, clauses: list[CueClause], start: 
 def _cut_before(s: Sentence, clause: CueClause, other: CueClause) -> int:
     """Where a later reporting clause beside this one, not within, ends the content."""
     if other.before and not other.noun:
-        return _left_start(s, other, [clause]) if _left_start(s, other, [clause]) > clause.right else other.left
+        return (
+            _left_start(s, other, [clause]) if _left_start(s, other, [clause]) > clause.right else other.left
+        )
     edge = other.left - 1
     if s.tag(other.left) is Tag.COORDINATOR and not other.noun:
         return other.left
@@ -210,6 +212,12 @@ def _author_resumes(s: Sentence, start: int, end: int) -> int:
         if s.quoted[index]:
             continue
         following = s.word(index + 1)
+        if (
+            s.word(index) == ","
+            and following in ("a", "an")
+            and (s.word(index + 2) in nouns() or s.word(index + 3) in nouns())
+        ):
+            return index
         if s.word(index) == ";" and following not in ("that", "and"):
             return index
         if s.word(index) == "," and following in words("turns") and s.word(index + 2) != "that":
@@ -223,11 +231,7 @@ def _noun_end(s: Sentence, clause: CueClause, start: int, end: int) -> int:
     """The content of a noun that is the subject of its sentence ends before the main verb."""
     if s.has_finite(0, clause.left):
         return end
-    groups = [
-        index
-        for index in range(start, end)
-        if s.tags[index] in FINITE and _opens_verb_group(s, index)
-    ]
+    groups = [index for index in range(start, end) if s.tags[index] in FINITE and _opens_verb_group(s, index)]
     return groups[-1] if len(groups) > 1 else end
 
 
@@ -291,9 +295,15 @@ def _trimmed(s: Sentence, start: int, end: int) -> Span | None:
     """The span of a range without the marks around it; quotation marks go where they hold all of it."""
     while start < end and s.is_mark(start) and start not in s.opens and s.word(start) not in ("$", "("):
         start += 1
-    while start < end and s.is_mark(end - 1) and end - 1 not in s.closes and s.word(end - 1) not in ("%", ")"):
+    while (
+        start < end and s.is_mark(end - 1) and end - 1 not in s.closes and s.word(end - 1) not in ("%", ")")
+    ):
         end -= 1
-    if start < end and s.opens.get(start) == end - 1 or (end - 1 in s.closes and _opened_outside(s, start, end)):
+    if (
+        start < end
+        and s.opens.get(start) == end - 1
+        or (end - 1 in s.closes and _opened_outside(s, start, end))
+    ):
         start = start + 1 if start in s.opens else start
         end -= 1
         while start < end and s.word(end - 1) in (",", "."):
@@ -303,4 +313,6 @@ def _trimmed(s: Sentence, start: int, end: int) -> Span | None:
 
 def _opened_outside(s: Sentence, start: int, end: int) -> bool:
     """Whether the mark that closes at the end of the range was opened before it."""
-    return not any(opening in range(start, end) and closing == end - 1 for opening, closing in s.opens.items())
+    return not any(
+        opening in range(start, end) and closing == end - 1 for opening, closing in s.opens.items()
+    )

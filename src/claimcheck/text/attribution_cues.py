@@ -117,7 +117,9 @@ def _rest_follows(s: Sentence, cue: Cue, index: int) -> bool:
 
 def _is_end(s: Sentence, index: int) -> bool:
     """Whether nothing but closing marks stands from `index` on."""
-    return all(s.is_mark(k) for k in range(index, len(s))) and not any(k in s.opens for k in range(index, len(s)))
+    return all(s.is_mark(k) for k in range(index, len(s))) and not any(
+        k in s.opens for k in range(index, len(s))
+    )
 
 
 # Verbs
@@ -179,7 +181,12 @@ def _verb_group(s: Sentence, index: int, inflection: Inflection) -> _Group:
             before = _before_to(s, before, group)
             if before < 0:
                 break
-        elif (tag is not Tag.ADVERB and word not in words("adverbs")) or before == 0 or s.is_mark(before - 1) and word in words("asides"):
+        elif (
+            (tag is not Tag.ADVERB and word not in words("adverbs"))
+            or before == 0
+            or s.is_mark(before - 1)
+            and word in words("asides")
+        ):
             break
         group.start = before
     return group
@@ -218,7 +225,9 @@ def _reads_as_verb(s: Sentence, inflection: Inflection, index: int, group: _Grou
         return inflection is Inflection.GERUND
     if inflection is Inflection.GERUND:
         return s.tag(before) is not Tag.DETERMINER and word not in ("'s", "'")
-    if s.tag(before) in (Tag.DETERMINER, Tag.PREPOSITION, Tag.ADJECTIVE) and word not in words("plural_pronouns"):
+    if s.tag(before) in (Tag.DETERMINER, Tag.PREPOSITION, Tag.ADJECTIVE) and word not in words(
+        "plural_pronouns"
+    ):
         return False
     if inflection is Inflection.BASE:
         return _is_plural(s, before)
@@ -249,7 +258,9 @@ def _read_inverted(s: Sentence, clause: CueClause, group: _Group) -> bool:
     if end == clause.right or s.word(clause.right) in words("wh_words"):
         return False
     after = _skip_circumstances(s, end, [])
-    if not (_is_end(s, after) or s.is_mark(after) or s.tag(after) in (Tag.RELATIVE, Tag.PREPOSITION, Tag.GERUND)):
+    if not (
+        _is_end(s, after) or s.is_mark(after) or s.tag(after) in (Tag.RELATIVE, Tag.PREPOSITION, Tag.GERUND)
+    ):
         return False
     quoted = index - 1 in s.closes or (index >= 2 and index - 2 in s.closes)
     if not quoted and (not s.has_finite(0, index - 1) or noun_phrase_before(s, index) is not None):
@@ -282,7 +293,11 @@ def _skip_circumstances(s: Sentence, index: int, occasions: list[Range]) -> int:
             index = end
         elif s.tag(index) is Tag.ADVERB and s.word(index) not in words("kept_adverbs"):
             index += 1
-        elif s.word(index) == "," and circumstance_end(s, index + 1) > index + 1 and _closes_aside(s, index + 1):
+        elif (
+            s.word(index) == ","
+            and circumstance_end(s, index + 1) > index + 1
+            and _closes_aside(s, index + 1)
+        ):
             occasions.append((index + 1, circumstance_end(s, index + 1)))
             index = circumstance_end(s, index + 1) + 1
         else:
@@ -512,9 +527,13 @@ def _complement_start(s: Sentence, clause: CueClause) -> int | None:
         return None
     if tag is Tag.AUXILIARY or (word == "such" and s.word(index + 1) == "as"):
         return _read_object_relative(s, clause) if tag is Tag.AUXILIARY else None
-    if cue.takes("clause") and (word in ("no", "not") or cue.lemma in ("say", "tell") or _has_clause(s, index)):
+    if cue.takes("clause") and (
+        word in ("no", "not") or cue.lemma in ("say", "tell") or _has_clause(s, index)
+    ):
         return index
-    if cue.takes("noun") and (tag in NOMINAL or word == "that" or tag in (Tag.PRONOUN, Tag.GERUND, Tag.PARTICIPLE)):
+    if cue.takes("noun") and (
+        tag in NOMINAL or word == "that" or tag in (Tag.PRONOUN, Tag.GERUND, Tag.PARTICIPLE)
+    ):
         clause.bare_noun = True
         return index
     if cue.takes("finder") and _finds(s, clause):
@@ -629,7 +648,9 @@ def _read_phrase(s: Sentence, cue: Cue, index: int) -> CueClause | None:
     """Reads "according to S, C" and "C, according to S"."""
     end = index + 1 + len(cue.rest)
     stop = next((k for k in range(end, len(s)) if s.is_mark(k) and s.word(k) not in "-/&'\u2019()"), len(s))
-    if cue.lemma == "according to" and s.word(noun_phrase_after(s, end, frozenset()) - 1) in sources("manner"):
+    if cue.lemma == "according to" and s.word(noun_phrase_after(s, end, frozenset()) - 1) in sources(
+        "manner"
+    ):
         return None
     if stop == end:
         return None
@@ -672,9 +693,15 @@ def _is_relative(s: Sentence, start: int) -> bool:
     """Whether the clause from `start` lacks an object, as in "the claim that the report contradicts"."""
     end = next((k for k in range(start, len(s)) if s.is_mark(k) and s.word(k) not in "-/&'"), len(s))
     last = s.word(end - 1)
-    return end - start <= 8 and (last in sources("carriers") or any(
-        form.inflection is not Inflection.GERUND and not _is_auxiliary(s, end - 2) for form in verbs().get(last, ())
-    ))
+    if end - start > 8:
+        return False
+    made = s.lower[start + 1 : start + 4]
+    if last in sources("carriers") or any(
+        word in sources("carriers") and _is_auxiliary(s, start + 2 + k) for k, word in enumerate(made)
+    ):
+        return True
+    forms = verbs().get(last, ()) if not _is_auxiliary(s, end - 2) else ()
+    return any(form.inflection is not Inflection.GERUND for form in forms)
 
 
 def _read_possessor(s: Sentence, clause: CueClause) -> None:

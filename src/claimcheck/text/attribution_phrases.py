@@ -22,7 +22,9 @@ class Sentence:
 
     __slots__ = ("closes", "headline", "lower", "opens", "quoted", "tags", "tokens")
 
-    def __init__(self, text: str, tokens: Sequence[Token], tags: Sequence[Tag], quotes: Sequence[Quotation]) -> None:
+    def __init__(
+        self, text: str, tokens: Sequence[Token], tags: Sequence[Tag], quotes: Sequence[Quotation]
+    ) -> None:
         self.tokens, self.tags = tokens, _mended(tokens, tags)
         self.lower = [token.lower for token in tokens]
         self.headline = _is_headline(tokens)
@@ -85,12 +87,19 @@ def _is_headline(tokens: Sequence[Token]) -> bool:
 def _mended(tokens: Sequence[Token], tags: Sequence[Tag]) -> list[Tag]:
     """The tags with the stop of "Mr. Smith" as a part of the name and "one official" as determiner and noun."""
     mended = list(tags)
+    if tags and tags[0] is Tag.VERB and tokens[0].text[0].isupper() and tokens[0].lower.endswith("s"):
+        mended[0] = Tag.NOUN
     for index in range(1, len(tokens) - 1):
         token = tokens[index]
         if token.text == "." and tokens[index + 1].text[0].isupper() and tokens[index - 1].text[0].isupper():
             mended[index] = Tag.NOUN
     for index in range(len(tokens) - 1):
-        if tokens[index].lower == "one" and tags[index + 1] in (Tag.NOUN, Tag.ADJECTIVE, Tag.VERB, Tag.NUMBER):
+        if tokens[index].lower == "one" and tags[index + 1] in (
+            Tag.NOUN,
+            Tag.ADJECTIVE,
+            Tag.VERB,
+            Tag.NUMBER,
+        ):
             mended[index] = Tag.DETERMINER
     return mended
 
@@ -160,7 +169,9 @@ def _before_aside(s: Sentence, end: int) -> Phrase | None:
         core = noun_phrase_before(s, opening)
         if core is None or s.tag(core.start - 1) is Tag.PREPOSITION:
             continue
-        named = s.tag(opening + 1) in (Tag.DETERMINER, Tag.NOUN, Tag.ADJECTIVE) or s.word(opening + 1) == "one"
+        named = (
+            s.tag(opening + 1) in (Tag.DETERMINER, Tag.NOUN, Tag.ADJECTIVE) or s.word(opening + 1) == "one"
+        )
         return Phrase(core.start, end - 1 if named else core.end, core.left, end)
     return None
 
@@ -170,7 +181,9 @@ def _is_aside(s: Sentence, start: int, end: int) -> bool:
     first = s.tag(start)
     if end - start > 1 and s.word(start) in words("contrasts") and not s.has_finite(start, end):
         return False
-    if first in (Tag.RELATIVE, Tag.PARTICIPLE, Tag.GERUND, Tag.NUMBER, Tag.ADVERB) or s.word(start) in words("asides"):
+    if first in (Tag.RELATIVE, Tag.PARTICIPLE, Tag.GERUND, Tag.NUMBER, Tag.ADVERB) or s.word(start) in words(
+        "asides"
+    ):
         return True
     if first in (Tag.DETERMINER, Tag.NOUN, Tag.ADJECTIVE):
         return not _has_main_verb(s, start, end)
@@ -250,7 +263,9 @@ def _is_verb(s: Sentence, index: int, joined: int) -> bool:
     """Whether a word that may be a verb is one here, not an adjective or noun of the phrase."""
     if index == 0 or s.tag(index - 1) in (Tag.DETERMINER, Tag.ADJECTIVE, Tag.ADVERB, Tag.PREPOSITION):
         return False
-    if any(form.inflection is Inflection.PAST and not form.cue.rest for form in verbs().get(s.word(index), ())):
+    if any(
+        form.inflection is Inflection.PAST and not form.cue.rest for form in verbs().get(s.word(index), ())
+    ):
         return True
     return joined >= 0 or s.tag(index + 1) in (Tag.DETERMINER, Tag.PRONOUN)
 
@@ -267,7 +282,9 @@ def _goes_on_before(s: Sentence, index: int) -> bool:
 
 def _trim_left(s: Sentence, start: int, end: int, stopped: int) -> int:
     """The start of the phrase without time words, adverbs and what a preposition before it governs."""
-    while start < end - 1 and (s.tags[start] is Tag.ADVERB or s.word(start) in ("and", "or", "'s", "'", "\u2019")):
+    while start < end - 1 and (
+        s.tags[start] is Tag.ADVERB or s.word(start) in ("and", "or", "'s", "'", "\u2019")
+    ):
         start += 1
     when = time_end(s, start)
     if start < when < end:
@@ -326,7 +343,9 @@ def time_end(s: Sentence, start: int) -> int:
     word = s.word(start)
     if word in words("months") and s.is_name(start):
         index = start + 1
-        while index < len(s) and (s.tags[index] is Tag.NUMBER or (s.word(index) == "," and s.tag(index + 1) is Tag.NUMBER)):
+        while index < len(s) and (
+            s.tags[index] is Tag.NUMBER or (s.word(index) == "," and s.tag(index + 1) is Tag.NUMBER)
+        ):
             index += 1
         return index
     if word in words("time_words"):

@@ -294,7 +294,13 @@ def _after(words: Words, index: int) -> tuple[Denotation, int] | None:
     if found is None:
         return None
     denotation, width = found
-    return denotation, index + width
+    return None if _starts_number(words, index + width) else (denotation, index + width)
+
+
+def _starts_number(words: Words, index: int) -> bool:
+    """Whether a figure follows, so that "and over" before it is its own: "9 judges and over 500 clerks"."""
+    word = words.at(index)
+    return word[:1].isdigit() or word in words.table.currencies or word in words.table.small
 
 
 def _with_upper_limit(words: Words, figure: Figure, setting: Setting) -> tuple[Figure, Setting]:
@@ -329,7 +335,7 @@ def _quantity(words: Words, figure: Figure, setting: Setting) -> Quantity:
     setting = _after_head(words, head, setting, figure)
     if setting.bound is not None and bound is Bound.NONE:
         low, high, outer_low, outer_high, bound = _interval(figure, setting)
-    unit = figure.unit
+    unit, head = _unit_as_head(words, figure, head)
     if unit is None and head is not None and words.at(head + 1) == "per" and words.at(head + 2)[:1].isalpha():
         unit = f"/{words.at(head + 2)}"
     noun = words.tokens[head] if head is not None else None
@@ -353,6 +359,14 @@ def _quantity(words: Words, figure: Figure, setting: Setting) -> Quantity:
         quantifier="no" if stated == 0 and not figure.unit else "all" if setting.every else None,
         total=setting.total or setting.every or bool(setting.bound and setting.bound.total) or setting.only is not None and setting.only.total,
     )
+
+
+def _unit_as_head(words: Words, figure: Figure, head: int | None) -> tuple[str | None, int | None]:
+    """Unit and head, the head being the unit where an adjective parts it from its figure: "18 long years"."""
+    if head is None or figure.unit is not None or figure.share:
+        return figure.unit, head
+    unit = phrase_at(words.table.units, [words.lower[head]], 0)
+    return (unit[0], None) if unit is not None else (None, head)
 
 
 def _percent(figure: Figure) -> float:
@@ -420,7 +434,7 @@ def _head(words: Words, figure: Figure, setting: Setting) -> int | None:
         joined = figure.low.rest or (words.at(figure.last - 2) in _DASHES and figure.unit != "$") or "-" in words.at(figure.last - 1)
         if joined:
             return head_after(words, at, Grammar.SINGULAR)
-        if word == "in" and not figure.unit[0].isalpha():
+        if word == "in" and not figure.unit[0].isalpha() and not _starts_number(words, at + 1):
             return head_after(words, at + 1, Grammar.PLURAL)
         return head_after(words, at, Grammar.PLURAL) if word == "of" else None
     one = figure.low.value == 1 and figure.high is None and setting.bound is None
@@ -432,7 +446,7 @@ def _after_head(words: Words, head: int | None, setting: Setting, figure: Figure
     if head is None:
         return setting
     found = phrase_at(words.table.bounds_after, words.lower, head + 1)
-    if found is not None and setting.bound is None and found[1] > 1 and figure.high is None:
+    if found is not None and setting.bound is None and found[1] > 1 and figure.high is None and not _starts_number(words, head + 1 + found[1]):
         setting = replace(setting, bound=found[0])
     if phrase_at(words.table.totals_after, words.lower, head + 1) is not None:
         setting = replace(setting, total=True)

@@ -8,6 +8,8 @@ from claimcheck.text.numbers import Words
 from claimcheck.text.tokens import Token
 
 _QUOTES = frozenset("\"'“”‘’")
+# Endings of adjectives that a comma may follow within a phrase: "40 frail, homeless veterans".
+_ADJECTIVES = ("less", "ate", "ous", "ful", "ic", "al", "ive", "able", "ible", "y", "ent", "ant", "ed", "ing", "il")
 _LONGEST_PHRASE = 9
 _POSSESSIVES = frozenset({"'s", "'", "\u2019"})
 _SINGULAR_S = ("ss", "us", "is")
@@ -104,6 +106,9 @@ def _plural(words: Words, start: int) -> int | None:
             continue
         if token.lower in {"and", "or"} and best is None and fallback is not None:
             continue
+        if token.lower == "," and best is None and proper is None and _is_listed(words, start, index):
+            fallback = None
+            continue
         if _ends_phrase(words, index):
             break
         if looks_plural(words, token):
@@ -119,6 +124,14 @@ def _plural(words: Words, start: int) -> int | None:
         if not cut and token.lower not in words.table.head_fillers and not token.lower.endswith(_PARTICIPLES):
             fallback = index
     return best if best is not None else proper if proper is not None else fallback
+
+
+def _is_listed(words: Words, start: int, comma: int) -> bool:
+    """Whether a comma divides adjectives before one noun."""
+    follows = words.at(comma + 1)
+    if comma == start or not words.at(comma - 1).endswith(_ADJECTIVES):
+        return False
+    return follows[:1].isalpha() and follows not in words.table.head_stops
 
 
 def _ends_phrase(words: Words, index: int) -> bool:

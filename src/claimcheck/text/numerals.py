@@ -61,8 +61,8 @@ class Denotation:
 def _times(factor: float, n: float) -> float:
     if factor == inf:
         return inf
-    # Rounding keeps 0.9 * 300 from reading 270.00000000000006.
-    return round(factor * n, 9)
+    # Rounding keeps 1.1 * 300 from reading 330.00000000000006.
+    return float(f"{factor * n:.12g}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

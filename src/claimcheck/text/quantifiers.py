@@ -62,7 +62,8 @@ def _make(
 ) -> Quantity:
     tokens = words.tokens
     number_span = Span(tokens[first].start, tokens[last - 1].end)
-    noun = tokens[head] if head is not None else None
+    unit = None if head is None or share else phrase_at(words.table.units, [words.lower[head]], 0)
+    noun = tokens[head] if head is not None and unit is None else None
     low, high = interval
     outer_low, outer_high = outer or interval
     return Quantity(
@@ -75,6 +76,7 @@ def _make(
         stated=None,
         granularity=1.0,
         bound=bound,
+        unit=unit[0] if unit is not None else None,
         share=share,
         head=noun.lower if noun else None,
         head_span=Span(noun.start, noun.end) if noun else None,
