@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from rename_figures import broken, figure_table
 
 UNTOUCHED = frozenset(
     {
@@ -139,12 +140,24 @@ def _starts_with_vowel_sound(word: str) -> bool:
     return lower[0] in "aeiou" and not re.match(r"uni[^nm]|use|eu|one\b|once", lower)
 
 
+def _value(match: re.Match[str]) -> int | None:
+    """The figure that was matched, or None if it is a year."""
+    value = int(match[1].replace(",", ""))
+    return None if 1900 <= value <= 2099 and "," not in match[1] else value
+
+
+def _figures_in(text: str, least: int) -> set[int]:
+    values = (_value(match) for match in _FIGURE.finditer(text))
+    return {value for value in values if value is not None and value >= least}
+
+
 @dataclass(frozen=True, kw_only=True)
 class Renamer:
     """Renames texts by one mapping."""
 
     mapping: Renaming
     exact: Mapping[str, str] = field(default_factory=dict)
+    figures: Mapping[int, int] = field(default_factory=dict)
 
     @cached_property
     def _forms(self) -> dict[str, str]:
@@ -185,11 +198,11 @@ class Renamer:
         return f"{year}{match[3]}{(int(match[4]) + self.mapping.years) % 100:02}"
 
     def _figure(self, match: re.Match[str]) -> str:
-        value = int(match[1].replace(",", ""))
-        if value < self.mapping.figures_from or (1900 <= value <= 2099 and "," not in match[1]):
+        value = _value(match)
+        if value is None or value < self.mapping.figures_from:
             return match[1]
-        grouped = "," in match[1] or value < 1000
-        return f"{value * self.mapping.factor:,}" if grouped else str(value * self.mapping.factor)
+        new = self.figures.get(value, value * self.mapping.factor)
+        return f"{new:,}" if "," in match[1] or value < 1000 else str(new)
 
     @staticmethod
     def _with_articles(text: str, vowels: list[bool]) -> str:
@@ -267,7 +280,8 @@ def renamer(mapping: Renaming, lexicon: Mapping[str, Any], source_text: str) -> 
         if short not in known:
             exact[short] = _acronym(short, initials(words_only.text(full)), taken)
             used.add(exact[short])
-    return Renamer(mapping=mapping, exact=exact)
+    figures = figure_table(_figures_in(source_text, mapping.figures_from), mapping.factor)
+    return Renamer(mapping=mapping, exact=exact, figures=figures)
 
 
 # Files --------------------------------------------------------------------------------------------
@@ -371,7 +385,7 @@ def faults(rename: Renamer, source_text: str) -> list[str]:
     words = {left.lower(): right.lower() for left, right in rename.mapping.words}
     pairs = {**{left.lower(): right.lower() for left, right in rename.exact.items()}, **words}
     stems = _stem_faults(words, present - set(pairs), rename.mapping.irregular)
-    return [*_merged(pairs, present), *stems]
+    return [*_merged(pairs, present), *stems, *broken(rename.figures)]
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -1,4 +1,4 @@
-"""Golden files: `pytest tests/report --update-golden` rewrites them; review the difference before committing it."""
+"""Golden files: `pytest tests/report --update-golden` rewrites them; review the difference."""
 
 from __future__ import annotations
 

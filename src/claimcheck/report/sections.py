@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claimcheck.model.evidence import Evidence, Kind
-from claimcheck.model.review import Citation, ClaimReview, Relation, Stance
+from claimcheck.model.review import Basis, Citation, ClaimReview, ReasonKind, Relation, Stance
 from claimcheck.model.run import Result
 from claimcheck.report import phrasing
 from claimcheck.report.citation import Group, cautions, group_lines, groups
@@ -27,6 +27,8 @@ _RELATIONS = {
     Relation.BROADER: "a broader form of: ",
     Relation.OPPOSED: "excluding: ",
 }
+_LISTED = frozenset({ReasonKind.REVIEWED, ReasonKind.PARAPHRASE})
+"""Kinds that say how a record was found, not what keeps it from deciding."""
 _SHORT = 200
 
 
@@ -47,6 +49,7 @@ def related(view: View, citations: Sequence[Citation], left_out: frozenset[str] 
     found = [c for c in citations if c.stance is Stance.RELATED and c.evidence.id not in left_out]
     if not found:
         return []
+    found.sort(key=lambda c: c.basis is not Basis.REVIEWED)
     shown = found[: view.limit]
     lines: list[Line] = [(), _heading("Bears on it, decides nothing")]
     for citation in shown:
@@ -125,8 +128,8 @@ def statements_behind(view: View, citations: Sequence[Citation]) -> list[Evidenc
 
 
 def messages(citation: Citation) -> tuple[str, ...]:
-    """What the reasons of a citation say, each once."""
-    return tuple(dict.fromkeys(r.message for r in citation.reasons if r.message))
+    """What the reasons of a citation say, each once, but that it stands on a list."""
+    return tuple(dict.fromkeys(r.message for r in citation.reasons if r.message and r.kind not in _LISTED))
 
 
 def _side(view: View, side: Sequence[Citation], label: str, number: int) -> list[Line]:

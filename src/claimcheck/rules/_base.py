@@ -127,6 +127,17 @@ def differing(citation: Citation, *kinds: ReasonKind) -> Reason | None:
     return next((r for r in found if r.claim.casefold() != r.evidence.casefold()), None)
 
 
+def swap(reason: Reason) -> str | None:
+    """The claim's words and the record's, as a correction; None where one side has none."""
+    ours, theirs = one_line(reason.claim), one_line(reason.evidence)
+    return f"{ours} -> {theirs}" if ours and theirs else None
+
+
+def one_line(text: str) -> str:
+    """The text with runs of white space as one space."""
+    return " ".join(text.split())
+
+
 def same_figures(one: str, other: str) -> bool:
     """Whether both hold figures, and the same ones."""
     left, right = figures(one), figures(other)

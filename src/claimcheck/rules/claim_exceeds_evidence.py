@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from claimcheck.model.review import ReasonKind, Verdict
 from claimcheck.model.run import Level, Result, Rule
-from claimcheck.rules._base import Case, differing, reason_of, result
+from claimcheck.rules._base import Case, differing, one_line, reason_of, result
 
 RULE = Rule(
     id="CC103",
@@ -36,4 +36,5 @@ def _fix(case: Case) -> str | None:
     reason = reason_of(case.strongest, ReasonKind.QUANTIFIER) or differing(
         case.strongest, ReasonKind.QUANTITY
     )
-    return f"the record says \u201c{reason.evidence}\u201d" if reason is not None else None
+    words = one_line(reason.evidence) if reason is not None else ""
+    return f"the record says \u201c{words}\u201d" if words else None

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from claimcheck.model.review import Citation, Reason, ReasonKind, Stance, Verdict
 from claimcheck.model.run import Level, Result, Rule
-from claimcheck.rules._base import Case, differing, near_miss, result
+from claimcheck.rules._base import Case, differing, near_miss, one_line, result, swap
 
 RULE = Rule(
     id="CC202",
@@ -28,9 +28,13 @@ def check(case: Case) -> Iterator[Result]:
     found = _in_named_document(case) or _in_record(case)
     if found is not None:
         citation, reason, level = found
-        fix = f"{reason.claim} -> {reason.evidence}"
         yield result(
-            RULE, case.place(reason), "date differs from its source", [citation], level=level, fix=fix
+            RULE,
+            case.place(reason),
+            "date differs from its source",
+            [citation],
+            level=level,
+            fix=swap(reason),
         )
         return
     near = near_miss(case)
@@ -57,6 +61,7 @@ def _in_record(case: Case) -> tuple[Citation, Reason, Level] | None:
 
 
 def _near(case: Case, citation: Citation, reason: Reason) -> Result:
-    when = citation.evidence.date if case.review.attribution is not None else reason.evidence
+    said = case.review.attribution is not None
+    when = citation.evidence.date if said else one_line(reason.evidence) or citation.evidence.date
     message = f"the record has this of {when}"
     return result(RULE, case.place(reason), message, [citation], level=Level.WARNING)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from claimcheck.model.review import Citation, Reason, ReasonKind, Stance
 from claimcheck.model.run import Level, Result, Rule
-from claimcheck.rules._base import Case, by_strength, reason_of, result
+from claimcheck.rules._base import Case, by_strength, one_line, reason_of, result
 from claimcheck.verdict import deciding
 
 RULE = Rule(
@@ -26,8 +26,10 @@ def check(case: Case) -> Iterator[Result]:
     found = _hedged(case)
     if found is not None:
         citation, reason = found
-        message = f"the sentence drops \u201c{reason.evidence}\u201d"
-        fix = f"keep \u201c{reason.evidence}\u201d"
+        words = one_line(reason.evidence)
+        hedge = f"\u201c{words}\u201d" if words else "the speaker's hedge"
+        message = f"the sentence drops {hedge}"
+        fix = f"keep {hedge}"
         yield result(RULE, case.place(reason), message, [citation], fix=fix)
 
 

@@ -13,7 +13,16 @@ from collections.abc import Iterator
 
 from claimcheck.model.review import Citation, Reason, ReasonKind, Stance, Verdict
 from claimcheck.model.run import Level, Result, Rule
-from claimcheck.rules._base import NEAR_MISSES, Case, differing, reason_of, result, same_figures
+from claimcheck.rules._base import (
+    NEAR_MISSES,
+    Case,
+    differing,
+    one_line,
+    reason_of,
+    result,
+    same_figures,
+    swap,
+)
 
 RULE = Rule(
     id="CC201",
@@ -32,14 +41,7 @@ def check(case: Case) -> Iterator[Result]:
     found = _in_named_document(case) or _in_record(case)
     if found is not None:
         citation, reason, level = found
-        yield result(
-            RULE,
-            case.place(reason),
-            _MESSAGE,
-            [citation],
-            level=level,
-            fix=f"{reason.claim} -> {reason.evidence}",
-        )
+        yield result(RULE, case.place(reason), _MESSAGE, [citation], level=level, fix=swap(reason))
         return
     yield from _dropped_bound(case)
 
@@ -72,12 +74,9 @@ def _in_record(case: Case) -> tuple[Citation, Reason, Level] | None:
     if case.review.verdict is Verdict.CONTRADICTED:
         return citation, reason, Level.WARNING
     # "Only 348" against "at least 348" goes further than the record with the same figure.
-    further = case.review.verdict is Verdict.EXCEEDS_EVIDENCE
-    return (
-        (citation, reason, Level.WARNING)
-        if further and not same_figures(reason.claim, reason.evidence)
-        else None
-    )
+    same = same_figures(reason.claim, reason.evidence)
+    further = case.review.verdict is Verdict.EXCEEDS_EVIDENCE and not same
+    return (citation, reason, Level.WARNING) if further else None
 
 
 def _dropped_bound(case: Case) -> Iterator[Result]:
@@ -86,11 +85,10 @@ def _dropped_bound(case: Case) -> Iterator[Result]:
         return
     reason = differing(citation, ReasonKind.QUANTITY)
     if reason is not None and same_figures(reason.claim, reason.evidence) and _bound_lost(reason):
-        message = f"the record says \u201c{reason.evidence}\u201d"
-        fix = f"{reason.claim} -> {reason.evidence}"
-        yield result(RULE, case.place(reason), message, [citation], level=Level.NOTE, fix=fix)
+        message = f"the record says \u201c{one_line(reason.evidence)}\u201d"
+        yield result(RULE, case.place(reason), message, [citation], level=Level.NOTE, fix=swap(reason))
 
 
 def _bound_lost(reason: Reason) -> bool:
     """Whether words stand before the record's figure and none before the claim's."""
-    return reason.claim[:1].isdigit() and not reason.evidence[:1].isdigit()
+    return reason.claim[:1].isdigit() and reason.evidence[:1].isalpha()

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from claimcheck.model.review import ReasonKind
 from claimcheck.model.run import Level, Result, Rule
-from claimcheck.rules._base import Case, near_miss, result
+from claimcheck.rules._base import Case, near_miss, one_line, result, swap
 
 RULE = Rule(
     id="CC403",
@@ -24,6 +24,7 @@ def check(case: Case) -> Iterator[Result]:
     near = near_miss(case)
     if near is not None and near[1].kind is ReasonKind.NAME:
         citation, reason = near
-        fix = f"{reason.claim} -> {reason.evidence}" if reason.claim and reason.evidence else None
-        actor = reason.evidence or citation.evidence.by
-        yield result(RULE, case.place(reason), f"the record has this of {actor}", [citation], fix=fix)
+        actor = one_line(reason.evidence) or citation.evidence.by
+        yield result(
+            RULE, case.place(reason), f"the record has this of {actor}", [citation], fix=swap(reason)
+        )

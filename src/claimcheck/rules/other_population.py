@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from claimcheck.model.review import ReasonKind, Verdict
 from claimcheck.model.run import Level, Result, Rule
-from claimcheck.rules._base import Case, differing, result
+from claimcheck.rules._base import Case, differing, result, swap
 
 RULE = Rule(
     id="CC203",
@@ -29,5 +29,4 @@ def check(case: Case) -> Iterator[Result]:
         return
     reason = differing(citation, ReasonKind.POPULATION)
     if reason is not None:
-        fix = f"{reason.claim} -> {reason.evidence}"
-        yield result(RULE, case.place(reason), "figure is of something else", [citation], fix=fix)
+        yield result(RULE, case.place(reason), "figure is of something else", [citation], fix=swap(reason))

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from claimcheck.model.review import ReasonKind
 from claimcheck.model.run import Level, Result, Rule
-from claimcheck.rules._base import Case, near_miss, result
+from claimcheck.rules._base import Case, near_miss, one_line, result
 
 RULE = Rule(
     id="CC303",
@@ -25,5 +25,5 @@ def check(case: Case) -> Iterator[Result]:
     if near is not None and near[1].kind is ReasonKind.SPEAKER:
         citation, reason = near
         speaker = citation.evidence.speaker
-        fix = f"{reason.claim} -> {speaker}" if reason.claim else None
+        fix = f"{one_line(reason.claim)} -> {speaker}" if reason.claim.strip() else None
         yield result(RULE, case.place(reason), f"the record has this from {speaker}", [citation], fix=fix)

@@ -29,7 +29,7 @@ def check(case: Case) -> Iterator[Result]:
     older = _outdated(case)
     if older is None or case.reviewed:
         return
-    reference = case.review.reference
+    reference = case.review.reference or _drafted(case)
     newer = _newest(older.evidence, case)
     if reference is None:
         level = Level.NOTE
@@ -76,6 +76,11 @@ def _newest(record: Evidence, case: Case) -> Evidence | None:
         newest = record = newer
         seen.add(newer.id)
     return newest
+
+
+def _drafted(case: Case) -> Period | None:
+    date = case.draft.date
+    return Period(date, date) if date is not None else None
 
 
 def _after(reference: Period, newer: Evidence) -> bool:

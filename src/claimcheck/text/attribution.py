@@ -1,7 +1,7 @@
 """Who said, found or held what: reporting clauses of one sentence with their content.
 
-Limits: a source named in another sentence stays as its words ("she", "the report"); a that-less content is told from
-a noun phrase by the tags alone; a cue inside quotation marks is the speaker's, not the draft's, and is not read.
+Limits: a source named in another sentence stays as its words ("she", "the report"). A content without "that" is
+told from a noun phrase by the tags alone. A cue inside quotation marks is the speaker's own and is not read.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from enum import StrEnum
 
 from claimcheck.spans import Span
 from claimcheck.text import quotations as quotation_marks
-from claimcheck.text.attribution_cues import CueClause, Range, cue_clauses
+from claimcheck.text.attribution_clause import CueClause, Range
+from claimcheck.text.attribution_cues import cue_clauses
 from claimcheck.text.attribution_lexicon import CueClass, Position, nouns, phrases, verbs, words
 from claimcheck.text.attribution_phrases import FINITE, Sentence
 from claimcheck.text.quotations import Quotation
@@ -299,10 +300,8 @@ def _trimmed(s: Sentence, start: int, end: int) -> Span | None:
         start < end and s.is_mark(end - 1) and end - 1 not in s.closes and s.word(end - 1) not in ("%", ")")
     ):
         end -= 1
-    if (
-        start < end
-        and s.opens.get(start) == end - 1
-        or (end - 1 in s.closes and _opened_outside(s, start, end))
+    if (start < end and s.opens.get(start) == end - 1) or (
+        end - 1 in s.closes and _opened_outside(s, start, end)
     ):
         start = start + 1 if start in s.opens else start
         end -= 1

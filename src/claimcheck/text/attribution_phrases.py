@@ -85,7 +85,7 @@ def _is_headline(tokens: Sequence[Token]) -> bool:
 
 
 def _mended(tokens: Sequence[Token], tags: Sequence[Tag]) -> list[Tag]:
-    """The tags with the stop of "Mr. Smith" as a part of the name and "one official" as determiner and noun."""
+    """The tags with the stop of "Mr. Smith" as part of the name and "one" before a noun as determiner."""
     mended = list(tags)
     if tags and tags[0] is Tag.VERB and tokens[0].text[0].isupper() and tokens[0].lower.endswith("s"):
         mended[0] = Tag.NOUN
@@ -145,10 +145,10 @@ def noun_phrase_before(s: Sentence, end: int) -> Phrase | None:
         return _before_bracket(s, end)
     if s.word(last) == "," or s.word(last) in _DASHES:
         return _before_aside(s, end)
-    start = _walk_left(s, end)
-    if start is None:
+    walked = _walk_left(s, end)
+    if walked is None:
         return None
-    start, stop = start
+    start, stop = walked
     return Phrase(start, stop, start, end)
 
 
@@ -201,7 +201,7 @@ def _has_main_verb(s: Sentence, start: int, end: int) -> bool:
 
 
 def _walk_left(s: Sentence, end: int) -> tuple[int, int] | None:
-    """Start and end of the words of the noun phrase before `end`; a restrictive clause is crossed, not counted."""
+    """Start and end of the noun phrase before `end`; a restrictive clause is crossed, not counted."""
     if s.word(end - 1) in words("subject_pronouns"):
         return end - 1, end
     start, stop, joined = end, end, -1
@@ -236,7 +236,12 @@ def _relative_before(s: Sentence, index: int, end: int) -> int:
         if s.is_mark(opening):
             return 0
         if s.tags[opening] is Tag.RELATIVE and opening + 1 < end:
-            return opening if s.tag(opening - 1) in NOMINAL else 0
+            groups = [
+                k
+                for k in range(opening, index + 1)
+                if s.tags[k] in FINITE and s.tags[k - 1] is not Tag.AUXILIARY
+            ]
+            return opening if s.tag(opening - 1) in NOMINAL and len(groups) < 2 else 0
     return 0
 
 
@@ -361,7 +366,7 @@ def time_end(s: Sentence, start: int) -> int:
 
 
 def circumstance_end(s: Sentence, start: int) -> int:
-    """The end of a time or a prepositional phrase that says when, where or how something was said, or `start`."""
+    """The end of a phrase at `start` that says when, where or how something was said, or `start`."""
     when = time_end(s, start)
     if when > start:
         return when

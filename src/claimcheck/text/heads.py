@@ -9,10 +9,27 @@ from claimcheck.text.tokens import Token
 
 _QUOTES = frozenset("\"'“”‘’")
 # Endings of adjectives that a comma may follow within a phrase: "40 frail, homeless veterans".
-_ADJECTIVES = ("less", "ate", "ous", "ful", "ic", "al", "ive", "able", "ible", "y", "ent", "ant", "ed", "ing", "il")
+_ADJECTIVES = (
+    "less",
+    "ate",
+    "ous",
+    "ful",
+    "ic",
+    "al",
+    "ive",
+    "able",
+    "ible",
+    "y",
+    "ent",
+    "ant",
+    "ed",
+    "ing",
+    "il",
+)
 _LONGEST_PHRASE = 9
 _POSSESSIVES = frozenset({"'s", "'", "\u2019"})
 _SINGULAR_S = ("ss", "us", "is")
+_CONJUNCTIONS = frozenset({"and", "or"})
 _PARTICIPLES = ("ed", "ly", "ing")
 
 
@@ -69,7 +86,7 @@ def _singular(words: Words, start: int) -> int | None:
             continue
         if _ends_phrase(words, index):
             break
-        if best is not None and token.lower.endswith("ed"):
+        if best is not None and (token.lower.endswith("ed") or token.lower in _CONJUNCTIONS):
             break
         # After a singular noun a lower-case word in -s is its verb: "each port ships".
         if best is not None and looks_plural(words, token) and token.text[0].islower():
@@ -86,13 +103,17 @@ def _either(words: Words, start: int) -> int | None:
         token = words.tokens[index]
         if token.text in _QUOTES:
             continue
-        if _ends_phrase(words, index) or (best is not None and token.lower.endswith(("ed", "ing"))):
+        if _ends_phrase(words, index) or (best is not None and _ends_singular(token)):
             break
         if looks_plural(words, token) and token.text[0].islower():
             return index
         if token.lower not in words.table.head_fillers and not token.lower.endswith("ly"):
             best = index
     return best
+
+
+def _ends_singular(token: Token) -> bool:
+    return token.lower.endswith(("ed", "ing")) or token.lower in _CONJUNCTIONS
 
 
 def _plural(words: Words, start: int) -> int | None:
@@ -104,7 +125,7 @@ def _plural(words: Words, start: int) -> int | None:
         token = words.tokens[index]
         if token.text in _QUOTES:
             continue
-        if token.lower in {"and", "or"} and best is None and fallback is not None:
+        if token.lower in _CONJUNCTIONS and best is None and fallback is not None:
             continue
         if token.lower == "," and best is None and proper is None and _is_listed(words, start, index):
             fallback = None

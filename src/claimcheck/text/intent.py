@@ -1,7 +1,7 @@
 """Words of intent and crime: what somebody knew or meant, which no record of deeds can settle.
 
-Limits: reads words and their neighbours alone; whether the words are the source's own is the reader of attributions'
-matter, and a question or a denial counts as much as an assertion.
+Limits: reads words and their neighbours alone. Whether the words are a source's own is not looked at, and a question
+or a denial counts as much as an assertion.
 """
 
 from __future__ import annotations
@@ -107,7 +107,9 @@ def _matches(words: Sequence[str], index: int, entry: _Entry) -> bool:
 
 def _is_verb(words: Sequence[str], index: int) -> bool:
     before = words[index - 1] if index else ""
-    return before not in word_class("determiners") and before not in ("'s", "'") or before in ("that", "this")
+    return before in ("that", "this") or (
+        before not in word_class("determiners") and before not in ("'s", "'")
+    )
 
 
 def _is_exempt(words: Sequence[str], index: int, end: int, entry: _Entry) -> bool:
@@ -149,7 +151,7 @@ def _is_passed_over(word: str) -> bool:
 
 
 def _is_main_verb(words: Sequence[str], before: int, entry: _Entry) -> bool:
-    """A finite verb, or a form after its auxiliary; not an infinitive, a participle aside or a relative clause."""
+    """A finite verb, or a form after its auxiliary; not an infinitive or in a relative clause."""
     word = words[before] if before >= 0 else ""
     if word == "to":
         return False

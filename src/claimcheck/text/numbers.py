@@ -62,10 +62,10 @@ def number_at(words: Words, index: int, *, money: bool = False) -> Number | None
     word = words.at(index)
     if not word:
         return None
+    vulgar = words.table.vulgar.get(word)
+    if vulgar is not None:
+        return _number(words, index, index + 1, vulgar, FRACTION_GRANULARITY, fraction=True)
     if word[0].isdigit():
-        vulgar = words.table.vulgar.get(word)
-        if vulgar is not None:
-            return _number(words, index, index + 1, vulgar, FRACTION_GRANULARITY, fraction=True)
         return _digits(words, index, money)
     return _spelled(words, index)
 
@@ -95,7 +95,14 @@ def _known_suffix(words: Words, index: int) -> bool:
 
 
 def _number(
-    words: Words, first: int, last: int, value: float, granularity: float, *, scale: float = 1.0, fraction: bool = False
+    words: Words,
+    first: int,
+    last: int,
+    value: float,
+    granularity: float,
+    *,
+    scale: float = 1.0,
+    fraction: bool = False,
 ) -> Number:
     start, end = words.tokens[first].start, words.tokens[last - 1].end
     return Number(first, last, start, end, value, granularity, scale, fraction)
@@ -216,7 +223,12 @@ def _is_share(words: Words, first: int, last: int) -> bool:
     """Whether a fraction in words is a share, not an ordinal ("a third audit") or a stretch ("first half")."""
     if words.at(first - 1) in words.table.bound_words or "-" in words.at(first):
         return True
-    return words.at(last) in _AFTER_FRACTION and words.at(first - 1) not in {"first", "second", "other", "latter"}
+    return words.at(last) in _AFTER_FRACTION and words.at(first - 1) not in {
+        "first",
+        "second",
+        "other",
+        "latter",
+    }
 
 
 Read = tuple[float, int, bool, float]

@@ -103,6 +103,8 @@ class Numerals:
     totals_after: Phrases
     bound_words: frozenset[str]
     change: frozenset[str]
+    change_after: frozenset[str]
+    levels_before: frozenset[str]
     vague: Phrases
     none: Phrases
     persons: Mapping[str, str]
@@ -155,6 +157,8 @@ def numerals() -> Numerals:
 _FLOATS = ("scales", "suffixes", "plural_scales", "tens_of", "hundreds_of", "vulgar")
 _SETS = (
     "change",
+    "change_after",
+    "levels_before",
     "almost_none",
     "nearly_all",
     "not_quantifiers",

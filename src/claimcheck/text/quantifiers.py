@@ -145,6 +145,8 @@ def _none(words: Words, index: int) -> Found | None:
         return None
     if word == "neither" and "nor" in words.lower[last : last + 8]:
         return None
+    if word == "not" and words.at(last) == "of" and words.at(last + 1) not in words.table.of_determiners:
+        return None
     grammar = Grammar.EITHER if word == "no" else Grammar.SINGULAR
     head = head_after(words, last, grammar) if word != "none" or words.at(last) == "of" else None
     if head is None and word != "none":
@@ -195,16 +197,28 @@ def _universal(words: Words, index: int, last: int, head: int | None) -> Quantit
     elif words.at(index - 1) in words.table.nearly_all and index:
         start = index - 1
     else:
-        return _make(words, index, last, (1.0, 1.0), head=head, share=True, quantifier="all", bound=Bound.NONE)
+        return _make(
+            words, index, last, (1.0, 1.0), head=head, share=True, quantifier="all", bound=Bound.NONE
+        )
     return _make(
-        words, index, last, (0.9, 1.0), start=start, head=head, share=True, quantifier="most", bound=Bound.NEARLY
+        words,
+        index,
+        last,
+        (0.9, 1.0),
+        start=start,
+        head=head,
+        share=True,
+        quantifier="most",
+        bound=Bound.NEARLY,
     )
 
 
 def _fits(words: Words, index: int, last: int, entry: Vague) -> bool:
     """Whether what follows is a noun of the right number and not a figure or an adjective's degree."""
     word, of = words.at(index), words.at(last) == "of"
-    if entry.needs_of and not of:
+    if entry.needs_of and not (of and (not entry.needs_plural or _plural_follows(words, last))):
+        return False
+    if words.at(last) in words.table.plural_scales:
         return False
     following, _ = skip_of(words, last)
     if following < len(words.lower) and words.lower[following][0].isdigit():
@@ -216,7 +230,12 @@ def _fits(words: Words, index: int, last: int, entry: Vague) -> bool:
         return False
     if word == "most" and words.at(last).endswith("ly"):
         return False
-    return of or not entry.needs_plural or words.at(last) in words.table.after_alone or _plural_follows(words, last)
+    return (
+        of
+        or not entry.needs_plural
+        or words.at(last) in words.table.after_alone
+        or _plural_follows(words, last)
+    )
 
 
 def _plural_follows(words: Words, index: int) -> bool:

@@ -63,7 +63,7 @@ def _at(words: Words, index: int) -> tuple[Quantity | None, int]:
 
 
 def _starts_number(word: str, table: Numerals) -> bool:
-    if word in table.small or word in table.tens or word in {"a", "an", "half"}:
+    if word in table.small or word in table.vulgar or word in table.tens or word in {"a", "an", "half"}:
         return True
     if "-" not in word:
         return False

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from claimcheck.model.evidence import Period
-from claimcheck.text.dates import Core, Sentence, lexicon, months_period, year_period
+from claimcheck.text.datewords import Core, Sentence, lexicon, months_period, year_period
 from claimcheck.text.isodates import last_day, shift_days, shift_months, weekday
+
 
 def relative_at(sentence: Sentence, index: int, reference: str | None) -> Core | None:
     """The relative time whose last word is at `index`, without a period where there is no reference date."""

@@ -12,8 +12,9 @@ from enum import StrEnum
 
 from claimcheck.model.evidence import OPEN_END, OPEN_START, Period
 from claimcheck.spans import Span
-from claimcheck.text.dates import Core, Sentence, date_at, known_year, lexicon
-from claimcheck.text.isodates import day_after, day_before
+from claimcheck.text.dates import date_at
+from claimcheck.text.datewords import Core, Sentence, known_year, lexicon
+from claimcheck.text.isodates import day_after, day_before, first_day
 from claimcheck.text.relative import relative_at
 from claimcheck.text.tokens import Token, tokenise
 
@@ -88,6 +89,7 @@ def _cores(sentence: Sentence, reference: str | None) -> list[Core]:
         core = date_at(sentence, index) or relative_at(sentence, index, reference)
         if core is None:
             continue
+        core = _anchored(sentence, core, reference)
         if cores and core.day is not None and _is_weekday_of(sentence, cores[-1], core):
             core = replace(core, first=cores.pop().first)
         elif core.first < floor:
@@ -95,6 +97,28 @@ def _cores(sentence: Sentence, reference: str | None) -> list[Core]:
         cores.append(core)
         floor = core.last
     return cores
+
+
+def _anchored(sentence: Sentence, core: Core, reference: str | None) -> Core:
+    """ "Last May", "this spring": the year follows from the reference date."""
+    word = sentence.at(core.first - 1)
+    if (
+        core.period is not None
+        or core.within is None
+        or core.day is not None
+        or word not in {"last", "this", "next"}
+    ):
+        return core
+    core = replace(core, first=core.first - 1, relative=True)
+    if reference is None:
+        return core
+    year, today = int(reference[:4]), first_day(reference)
+    period = core.within(year)
+    if period is None or word == "this":
+        return replace(core, period=period)
+    if word == "last":
+        return core.in_year(year if period.end < today else year - 1)
+    return core.in_year(year if period.start > today else year + 1)
 
 
 def _is_weekday_of(sentence: Sentence, weekday: Core, core: Core) -> bool:

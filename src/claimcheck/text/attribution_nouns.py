@@ -1,0 +1,158 @@
+"""Passives, nouns, phrases and colons that report."""
+
+from __future__ import annotations
+
+from claimcheck.text.attribution_clause import CueClause, is_end, skip_circumstances
+from claimcheck.text.attribution_complements import complement_start, read_right, resumed
+from claimcheck.text.attribution_groups import Group, is_auxiliary, verb_group
+from claimcheck.text.attribution_lexicon import Cue, CueClass, Inflection, sources, verbs, words
+from claimcheck.text.attribution_phrases import Sentence, noun_phrase_after, noun_phrase_before
+from claimcheck.text.attribution_subjects import look_before, with_apposition
+from claimcheck.text.tags import Tag, word_class
+
+COLON = Cue(lemma=":", cue_class=CueClass.SAYS, complements=frozenset({"quotation"}))
+
+
+def read_passive(s: Sentence, clause: CueClause, group: Group) -> CueClause | None:
+    phrase = noun_phrase_before(s, group.start)
+    subject = (phrase.start, phrase.end) if phrase else None
+    clause.left = phrase.left if phrase else group.start
+    cue = clause.cue
+    if cue.passive_source or cue.audience:
+        clause.source, clause.audience = (subject, None) if cue.passive_source else (None, subject)
+        _read_by(s, clause)
+        clause.right = skip_circumstances(s, clause.right, clause.occasions)
+        clause.after = complement_start(s, clause)
+        if clause.right in s.opens:
+            clause.after = clause.right
+        return clause if clause.after is not None or (cue.passive_source and read_right(s, clause)) else None
+    _read_by(s, clause)
+    clause.right = skip_circumstances(s, clause.right, clause.occasions)
+    if s.word(clause.left) == "it" and subject is not None:
+        look_before(s, clause)
+        return clause if read_right(s, clause) else None
+    if subject is None:
+        return None
+    if s.word(clause.right) == "to" and cue.lemma in sources("raising"):
+        clause.fixed = (subject, (clause.right, len(s)))
+        return clause
+    if cue.takes("accuse") and s.word(clause.right) == "of":
+        clause.fixed = (subject, (clause.right + 1, len(s)))
+        return clause
+    if clause.source is not None and cue.cue_class is CueClass.POSITION:
+        clause.fixed = (subject,)
+        return clause
+    return None
+
+
+def _read_by(s: Sentence, clause: CueClause) -> None:
+    """Takes the source from "by S" after a passive."""
+    if s.word(clause.right) != "by":
+        return
+    end = noun_phrase_after(s, clause.right + 1, words("source_attaching"))
+    if end > clause.right + 1:
+        clause.source = (clause.right + 1, end)
+        clause.right = end
+
+
+def read_phrase(s: Sentence, cue: Cue, index: int) -> CueClause | None:
+    """Reads "according to S, C" and "C, according to S"."""
+    end = index + 1 + len(cue.rest)
+    stop = next((k for k in range(end, len(s)) if s.is_mark(k) and s.word(k) not in "-/&'\u2019()"), len(s))
+    if cue.lemma == "according to" and s.word(noun_phrase_after(s, end, frozenset()) - 1) in sources(
+        "manner"
+    ):
+        return None
+    if stop == end:
+        return None
+    source_end = stop
+    if s.word(stop) == ",":
+        source_end = with_apposition(s, stop)
+    first = 1 if s.tag(0) is Tag.COORDINATOR else 0
+    clause = CueClause(cue=cue, span=(index, end), left=index, right=source_end, source=(end, source_end))
+    if index <= first:
+        clause.source, clause.right = (end, stop if is_end(s, source_end) else source_end), source_end
+        if is_end(s, source_end):
+            clause.right = stop
+        clause.after = clause.right + 1
+        return clause if not is_end(s, clause.after) else None
+    clause.before = True
+    clause.after = resumed(s, source_end) if s.word(index - 1) == "," else None
+    return clause
+
+
+def read_noun(s: Sentence, cue: Cue, index: int) -> CueClause | None:
+    """Reads "S's claim that C", "the claim by S that C", "S made the claim that C"."""
+    clause = CueClause(cue=cue, span=(index, index + 1), left=index, right=index + 1, noun=True)
+    if s.word(clause.right) == "made" and s.word(clause.right + 1) == "by":
+        clause.right += 1
+    if s.word(clause.right) in ("by", "from"):
+        end = noun_phrase_after(s, clause.right + 1, words("source_attaching"))
+        clause.source = (clause.right + 1, end) if end > clause.right + 1 else None
+        clause.right = end
+    clause.right = skip_circumstances(s, clause.right, clause.occasions)
+    if s.word(clause.right) != "that" or s.tag(clause.right + 1) in (Tag.AUXILIARY, Tag.MARK):
+        return None
+    clause.after = clause.right + 1
+    _read_possessor(s, clause)
+    opener = s.tag(clause.left - 1)
+    clause.bounded = opener in (Tag.PREPOSITION, Tag.SUBORDINATOR, Tag.TO) and clause.left <= 3
+    return None if is_end(s, clause.after) or _is_relative(s, clause.after) else clause
+
+
+def _is_relative(s: Sentence, start: int) -> bool:
+    """Whether the clause from `start` lacks an object, as in "the claim that the report contradicts"."""
+    end = next((k for k in range(start, len(s)) if s.is_mark(k) and s.word(k) not in "-/&'"), len(s))
+    last = s.word(end - 1)
+    if end - start > 8:
+        return False
+    made = s.lower[start + 1 : start + 4]
+    if last in sources("carriers") or any(
+        word in sources("carriers") and is_auxiliary(s, start + 2 + k) for k, word in enumerate(made)
+    ):
+        return True
+    forms = verbs().get(last, ()) if not is_auxiliary(s, end - 2) else ()
+    return any(form.inflection is not Inflection.GERUND for form in forms)
+
+
+def _read_possessor(s: Sentence, clause: CueClause) -> None:
+    """Sets the source from "S's", "their", or the subject of "made the"."""
+    index = clause.span[0] - 1
+    while index > 0 and s.tags[index] in (Tag.ADJECTIVE, Tag.NOUN, Tag.PARTICIPLE, Tag.ADVERB, Tag.NUMBER):
+        if s.word(index) in sources("carriers"):
+            break
+        index -= 1
+    word = s.word(index)
+    if word in ("'s", "'", "\u2019"):
+        phrase = noun_phrase_before(s, index)
+        if phrase is not None and clause.source is None:
+            clause.source = (phrase.start, phrase.end)
+        clause.left = phrase.left if phrase else index
+        return
+    clause.left = max(index, 0) if s.tag(index) is Tag.DETERMINER else index + 1
+    if clause.source is not None:
+        return
+    if word in word_class("possessives"):
+        clause.source = (index, index + 1)
+        return
+    if s.word(clause.left - 1) in sources("carriers"):
+        group = verb_group(s, clause.left - 1, Inflection.PAST)
+        phrase = noun_phrase_before(s, group.start)
+        clause.source = (phrase.start, phrase.end) if phrase else None
+        clause.negated = group.negated
+
+
+def read_colon(s: Sentence, index: int) -> CueClause | None:
+    """Reads `S: "C"` at the head of the sentence."""
+    phrase = noun_phrase_before(s, index)
+    if phrase is None or phrase.left > 1 or s.has_finite(0, index) or is_end(s, index + 1):
+        return None
+    quoted = index + 1 in s.opens
+    if s.tag(phrase.left - 1) is Tag.PREPOSITION:
+        return None
+    if not quoted and s.word(phrase.end - 1) not in sources("papers") | sources("finders"):
+        return None
+    return CueClause(
+        cue=COLON, span=(index, index + 1), left=phrase.left, right=index + 1,
+        source=(phrase.start, phrase.end), after=index + 1, quotation_only=quoted,
+    )  # fmt: skip
