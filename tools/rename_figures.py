@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 _CLOSENESS = (0.05, 0.10, 0.25)
-_REACH = 0.35
-"""Figures further apart than this share of the larger only have to keep their order."""
+_ROUNDS = 12
 
 
 def unit(figure: int) -> int:
@@ -22,41 +21,66 @@ def _rounds_to(figure: int, rounded: int) -> bool:
     return (2 * figure + step) // (2 * step) * step == rounded
 
 
-def relation(one: int, other: int) -> tuple[object, ...]:
-    """All that a comparison of two figures may look at: order, closeness, whether one is the other rounded."""
-    if one == other:
-        return ("same",)
-    apart = abs(one - other) / max(one, other)
-    if apart > _REACH:
-        return (one < other,)
-    close = tuple(apart <= limit for limit in _CLOSENESS)
-    rounded = close[0] and (_rounds_to(one, other), _rounds_to(other, one))
-    return (one < other, *close, rounded)
+def relation(one: int, other: int) -> tuple[bool, ...]:
+    """What a comparison of figures turns on: which is larger, and whether one is the other said roundly."""
+    close = abs(one - other) <= _CLOSENESS[0] * max(one, other)
+    return (one < other, one == other, close and _rounds_to(one, other), close and _rounds_to(other, one))
 
 
-def _candidates(target: int, step: int) -> Iterable[int]:
-    """Figures of the same precision, the nearest to the target first, within two per cent of it."""
-    reach = max(target // (50 * step), 2)
+def closeness(one: int, other: int) -> int:
+    """How close two figures are, in steps."""
+    return sum(abs(one - other) <= limit * max(one, other) for limit in _CLOSENESS)
+
+
+def _start(figure: int, factor: int) -> int:
+    """The multiple of the roundest figure near by, plus what is left: 348 keeps its distance to 350."""
+    step = unit(figure)
+    power = step * 10
+    rounded = figure
+    while power <= figure:
+        near = (2 * figure + power) // (2 * power) * power
+        if abs(near - figure) <= _CLOSENESS[0] * max(near, figure):
+            rounded = near
+        power *= 10
+    start = rounded * factor + figure - rounded
+    return start if unit(start) == step else figure * factor
+
+
+def _candidates(target: int, step: int) -> Iterator[int]:
+    """Figures of the same precision within a few per cent of the target, the nearest first."""
+    reach = max(target // (25 * step), 2)
     for distance in range(reach + 1):
-        for figure in {target + distance * step, target - distance * step}:
+        for figure in sorted({target - distance * step, target + distance * step}):
             if figure > 0 and unit(figure) == step:
                 yield figure
+
+
+def _cost(figure: int, new: int, table: Mapping[int, int]) -> int:
+    """How badly a new figure stands to the others: relations count most, then the steps of closeness."""
+    others = [(old, other) for old, other in table.items() if old != figure]
+    strict = sum(relation(figure, old) != relation(new, other) for old, other in others)
+    return 100 * strict + sum(closeness(figure, old) != closeness(new, other) for old, other in others)
 
 
 def figure_table(figures: Iterable[int], factor: int) -> dict[int, int]:
     """A new figure for each, about `factor` times as large, of the same precision, in the same relations.
 
-    The roundest are placed first. Where no figure keeps all relations, the plain multiple is taken; `broken` tells.
+    Moves those that compare otherwise to where they do so least. Relations that cannot be kept are told by
+    `broken`; a step of closeness at its very edge may be lost.
     """
-    table: dict[int, int] = {}
-    for figure in sorted(set(figures), key=lambda f: (-unit(f), f)):
-        fitting = (
-            new
-            for new in _candidates(figure * factor, unit(figure))
-            if all(relation(figure, old) == relation(new, other) for old, other in table.items())
-        )
-        table[figure] = next(iter(fitting), figure * factor)
+    table = {figure: _start(figure, factor) for figure in sorted(set(figures))}
+    for _ in range(_ROUNDS):
+        costs = {figure: _cost(figure, new, table) for figure, new in table.items()}
+        if not any(costs.values()):
+            break
+        for figure in (figure for figure, cost in costs.items() if cost):
+            table[figure] = _best_place(figure, factor, table)
     return table
+
+
+def _best_place(figure: int, factor: int, table: Mapping[int, int]) -> int:
+    places = (table[figure], *_candidates(figure * factor, unit(figure)))
+    return min(places, key=lambda new: _cost(figure, new, table))
 
 
 def broken(table: Mapping[int, int]) -> list[str]:

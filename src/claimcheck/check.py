@@ -22,7 +22,11 @@ from claimcheck.stance.content import Judged, judge_content, ordered
 from claimcheck.stance.context import Context, context
 from claimcheck.stance.reported import Reported, read_reported
 from claimcheck.stance.utterance import hear
+from claimcheck.stance.records import cite
+from claimcheck.text.intent import IntentWord
 from claimcheck.text.intent import find as find_intent
+from claimcheck.text.stems import stem
+from claimcheck.text.tokens import tokenise
 from claimcheck.base.dates import last_day
 from claimcheck.verdict import aggregate
 from claimcheck.version import __version__
@@ -58,7 +62,7 @@ class _Checker:
     def review(self, sentence: Sentence, draft: Draft) -> ClaimReview:
         """The review of one claim of a draft."""
         text = sentence.text
-        intent = find_intent(text)
+        intent = self._intent(text, draft)
         marks = tuple(i.span.shift(sentence.span.start) for i in intent)
         blank = ClaimReview(
             span=sentence.span,
@@ -84,6 +88,16 @@ class _Checker:
             citations=judged.citations,
             reference=self.within.read(text, draft.date).period,
         )
+
+    def _intent(self, text: str, draft: Draft) -> list[IntentWord]:
+        """The words of intent in a claim, but for those that a record on the same matter uses itself."""
+        found = find_intent(text)
+        if not found:
+            return []
+        claim = self.within.read(text, draft.date)
+        records = [e for e in self.candidates(text)[0] if cite(claim, e, self.within) is not None]
+        used = {stem(t.lower) for e in records for t in tokenise(e.quotation or "")}
+        return [i for i in found if not all(stem(t.lower) in used for t in tokenise(text[i.span.slice]))]
 
     def _attributed(self, blank: ClaimReview, reported: Reported, draft: Draft) -> ClaimReview:
         """The review of a claim that reports what somebody said."""

@@ -16,7 +16,7 @@ from claimcheck.version import __version__
 from conftest import Command
 
 CONTRADICTED = "Every bridge was inspected."
-UNKNOWN = "Nine cats sang."
+UNKNOWN = "The choir sang."
 
 pytestmark = pytest.mark.usefixtures("base")
 
@@ -235,18 +235,18 @@ def test_an_older_report_stays_if_the_job_fails(claimcheck: Command, tmp_path: P
 
 
 def test_a_character_the_terminal_lacks_is_replaced(claimcheck: Command) -> None:
-    done = claimcheck("check", "Nine cats sang in Zürich.", env={"PYTHONIOENCODING": "ascii"})
+    done = claimcheck("check", "The choir sang in Zürich.", env={"PYTHONIOENCODING": "ascii"})
     assert done.returncode == 0
     assert b"Z?rich" in done.stdout
 
 
 def test_json_is_utf_8_whatever_the_terminal_uses(claimcheck: Command) -> None:
-    done = claimcheck("check", "Nine cats sang in Zürich.", "-f", "json", env={"PYTHONIOENCODING": "ascii"})
-    assert json.loads(done.stdout.decode("utf-8"))["drafts"][0]["claims"][0]["text"] == "Nine cats sang in Zürich."
+    done = claimcheck("check", "The choir sang in Zürich.", "-f", "json", env={"PYTHONIOENCODING": "ascii"})
+    assert json.loads(done.stdout.decode("utf-8"))["drafts"][0]["claims"][0]["text"] == "The choir sang in Zürich."
 
 
 def test_escapes_in_a_claim_do_not_reach_the_terminal(claimcheck: Command) -> None:
-    done = claimcheck("check", "\x1b[31mNine cats\u202e sang.\x1b]0;x\x07")
+    done = claimcheck("check", "\x1b[31mThe choir\u202e sang.\x1b]0;x\x07")
     assert b"\x1b" not in done.stdout
     assert "\u202e" not in text_of(done.stdout)
     for argument in ("\x1b[31m/x", "--\x1b[31m", "\x1b[31m"):

@@ -60,3 +60,120 @@ TABLE = [
 @pytest.mark.parametrize(("claim", "evidence", "relation"), TABLE)
 def test_relations(claim: str, evidence: str, relation: QuantityRelation) -> None:
     assert compare(read(claim), read(evidence)).relation is relation
+
+
+MORE = [
+    ("more than 2,800 homes", "2,816 homes", WITHIN),
+    ("more than 350 homes", "348 homes", OVERLAPS),
+    ("more than 350 homes", "exactly 348 homes", DISJOINT),
+    ("more than 500 homes", "348 homes", DISJOINT),
+    ("fewer than 300 homes", "at least 300 homes", DISJOINT),
+    ("fewer than 400 homes", "348 homes", WITHIN),
+    ("at most 348 homes", "at least 348 homes", OVERLAPS),
+    ("exactly 350 homes", "348 homes", DISJOINT),
+    ("only 300 homes", "348 homes", DISJOINT),
+    ("350 homes", "348 homes", AGREES),
+    ("349 homes", "348 homes", DISJOINT),
+    ("nearly 350 homes", "348 homes", AGREES),
+    ("nearly 500 homes", "348 homes", DISJOINT),
+    ("80 to 90 beds", "85 beds", WITHIN),
+    ("85 beds", "80 to 90 beds", EXCEEDS),
+    ("dozens of beds", "40 beds", WITHIN),
+    ("dozens of beds", "4 beds", DISJOINT),
+    ("many beds", "5 beds", OVERLAPS),
+    ("many beds", "500 beds", WITHIN),
+    ("most of the beds", "60 percent of the beds", WITHIN),
+    ("most of the beds", "40 percent of the beds", DISJOINT),
+    ("all beds", "half of the beds", DISJOINT),
+    ("nearly all beds", "all beds", WITHIN),
+    ("72 hours", "three days", AGREES),
+    ("24 hours", "three days", DISJOINT),
+    ("$1.5 billion", "$1.49 billion", AGREES),
+    ("$1.5 billion", "$1.5 million", DISJOINT),
+    ("$5", "€5", INCOMPARABLE),
+    ("no beds", "at least 3 beds", DISJOINT),
+    ("no beds", "half of the beds", DISJOINT),
+    ("one in four beds", "25 percent of beds", AGREES),
+    ("It fell 30 percent.", "30 percent of beds", INCOMPARABLE),
+    ("5 km", "5 hours", INCOMPARABLE),
+    ("several beds", "12 beds", WITHIN),
+    ("a few beds", "2 beds", OVERLAPS),
+    ("twelve beds", "12 beds", AGREES),
+    ("a dozen beds", "12 beds", AGREES),
+    ("2.5 million doses", "2,512,000 doses", AGREES),
+]
+
+
+@pytest.mark.parametrize(("claim", "evidence", "relation"), MORE)
+def test_more_relations(claim: str, evidence: str, relation: QuantityRelation) -> None:
+    assert compare(read(claim), read(evidence)).relation is relation
+
+
+@pytest.mark.parametrize(
+    ("claim", "evidence", "note"),
+    [
+        ("348 parents", "at least 348 parents", Note.DROPPED_BOUND),
+        ("at least 348 parents", "348 parents", Note.ADDED_BOUND),
+        ("close to 350 parents", "at least 348 parents", Note.CHANGED_BOUND),
+        ("350 parents", "348 parents", Note.ROUNDED),
+        ("348 parents", "348 parents", None),
+    ],
+)
+def test_agreement_notes_what_the_words_changed(claim: str, evidence: str, note: Note | None) -> None:
+    comparison = compare(read(claim), read(evidence))
+
+    assert comparison.relation is AGREES
+    assert comparison.note is note
+
+
+BOUNDS = st.sampled_from(
+    [
+        "",
+        "at least ",
+        "at most ",
+        "up to ",
+        "more than ",
+        "fewer than ",
+        "about ",
+        "nearly ",
+        "only ",
+        "exactly ",
+    ]
+)
+QUANTITIES = st.builds(lambda bound, n: read(f"{bound}{n} homes"), BOUNDS, st.integers(2, 5000))
+
+
+@given(st.integers(1, 10**7))
+def test_a_figure_agrees_with_itself(n: int) -> None:
+    assert compare(read(f"{n} homes"), read(f"{n:,} homes")).relation is AGREES
+
+
+@given(QUANTITIES)
+def test_the_same_words_never_exclude_each_other(quantity: Quantity) -> None:
+    assert compare(quantity, quantity).relation in {AGREES, WITHIN}
+
+
+@given(QUANTITIES, QUANTITIES)
+def test_exclusion_holds_both_ways_but_for_rounding(one: Quantity, other: Quantity) -> None:
+    forth, back = compare(one, other), compare(other, one)
+
+    if forth.relation is DISJOINT and back.relation is not DISJOINT:
+        assert back.relation in {AGREES, OVERLAPS}
+        assert one.stated != other.stated or one.bound is not other.bound
+
+
+@given(QUANTITIES, QUANTITIES)
+def test_disjoint_quantities_share_no_value(claim: Quantity, evidence: Quantity) -> None:
+    relation = compare(claim, evidence).relation
+    apart = claim.high < evidence.low or evidence.high < claim.low
+
+    if relation is DISJOINT:
+        assert apart
+    if relation in {WITHIN, EXCEEDS}:
+        assert not apart
+
+
+@given(QUANTITIES, QUANTITIES)
+def test_agreement_is_near(claim: Quantity, evidence: Quantity) -> None:
+    if compare(claim, evidence).relation is AGREES and claim.stated and evidence.stated:
+        assert abs(claim.stated - evidence.stated) <= 0.05 * max(claim.stated, evidence.stated)

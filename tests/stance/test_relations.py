@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import permutations, product
+from pathlib import Path
 
 import pytest
 
@@ -89,3 +90,14 @@ def test_listed_gives_each_id_once_with_its_first_list() -> None:
         ("x", ListName.CONTEXT),
         ("r", ListName.RESPONSE),
     ]
+
+
+WORDS = {"related": R, "supports": S, "contradicts": C, "qualifies": Q, "judged one by one": DERIVE}
+
+
+@pytest.mark.parametrize("relation", Relation)
+def test_the_page_on_verdicts_has_the_same_table(relation: Relation) -> None:
+    text = (Path(__file__).parents[2] / "docs" / "verdicts.md").read_text(encoding="utf-8")
+    (row,) = [line for line in text.splitlines() if f"(`{relation}`" in line]
+    cells = [cell.strip() for cell in row.strip("|").split("|")][1:]
+    assert tuple(WORDS[cell] for cell in cells) == TABLE[relation.value]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 from itertools import combinations, product
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -224,3 +225,14 @@ def test_a_degenerate_form_decides_nothing(form: Form) -> None:
 def test_restrictor_must_be_among_the_literals() -> None:
     with pytest.raises(ValueError, match="restrictor"):
         Form(True, frozenset({FED}), frozenset({PUPIL}))
+
+
+STANCES = {"supports": ENTAILS, "contradicts": CONTRADICTS, "qualifies": NARROWER, "related": UNDECIDED}
+
+
+@pytest.mark.parametrize("claim", SQUARE)
+def test_the_page_on_verdicts_has_the_same_square(claim: str) -> None:
+    text = (Path(__file__).parents[2] / "docs" / "verdicts.md").read_text(encoding="utf-8")
+    (row,) = [line for line in text.splitlines() if line.startswith(f"| {claim.replace('-', ' ')} |")]
+    cells = [cell.strip() for cell in row.strip("|").split("|")][1:]
+    assert [STANCES[cell] for cell in cells] == [relate(SQUARE[claim], form) for form in SQUARE.values()]

@@ -81,7 +81,7 @@ def misquoted(view: View, claim: CheckedClaim, attribution: AttributedContent) -
     lines += [(), *rows] if rows else []
     for message in _word_messages(citation):
         lines += para(message, width=view.width, first="  ")
-    lines += [(), line(Segment("On file", "bold")), *passage(view, citation)]
+    lines += [(), line(Segment("On file", "bold")), *passage(view, citation, explained=False)]
     lines += para(_CHECK, width=view.width, first="    ")
     lines += _close(view, [c for c in review.citations if c is not citation])
     lines += [(), *para(_fix(claim.results), width=view.width, first="  Fix  ")]

@@ -204,7 +204,7 @@ def _passage(view: View, citation: Citation, number: int) -> list[Line]:
     return lines + _body(view, citation)
 
 
-def _statement(view: View, citation: Citation, number: int) -> list[Line]:
+def _statement(view: View, citation: Citation, number: int, *, explained: bool = True) -> list[Line]:
     record = citation.evidence
     head = Segment(
         f"{number} {phrasing.label(record)}  " if number else f"{phrasing.label(record)}  ", "bold"
@@ -214,14 +214,16 @@ def _statement(view: View, citation: Citation, number: int) -> list[Line]:
     lines += para(occasion, width=view.width, first="    ")
     lines += words(view, citation, "    ")
     lines += para(f"{seen(record)} ({record.id})", width=view.width, first="    ")
-    return lines + why(view, citation, "    ") + cautions(view, record, "    ")
+    lines += why(view, citation, "    ") if explained else []
+    return lines + cautions(view, record, "    ")
 
 
-def passage(view: View, citation: Citation) -> list[Line]:
-    """One citation by itself, unnumbered: a statement with its occasion, or a passage with its document."""
+def passage(view: View, citation: Citation, *, explained: bool = True) -> list[Line]:
+    """One citation by itself, unnumbered: a statement with its occasion, or a passage with its document; not
+    `explained` where the two wordings stand side by side already."""
     record = citation.evidence
     if asserted(record)[0] in _SPOKEN:
-        return _statement(view, citation, 0)
+        return _statement(view, citation, 0, explained=explained)
     source = view.document(record)
     place = f", {record.locator}" if record.locator and record.locator != "not seen" else ""
     head = f"{phrasing.label(record)}  {title(source, issuer(record))}{place}"

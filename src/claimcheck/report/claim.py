@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claimcheck.model.review import AttributionStatus, ClaimReview, Verdict
 from claimcheck.model.run import CheckedClaim
-from claimcheck.report import attributed, phrasing, sections, summary
+from claimcheck.report import phrasing, sections, summary
 from claimcheck.report.layout import as_given, elided, para
 from claimcheck.report.styled import Line, Segment
 from claimcheck.report.view import View
@@ -18,6 +18,8 @@ def full(view: View, claim: CheckedClaim, place: str | None) -> list[Line]:
     attribution = claim.review.attribution
     if attribution is None:
         return lines + _plain(view, claim)
+    from claimcheck.report import attributed
+
     if attribution.status is AttributionStatus.WORDS_DIFFER:
         return lines + attributed.misquoted(view, claim, attribution)
     return lines + attributed.reported(view, claim, attribution)
@@ -28,6 +30,8 @@ def brief(view: View, claim: CheckedClaim, place: str | None) -> list[Line]:
     lines = [(Segment(place, "bold"),)] if place else []
     if claim.review.attribution is None:
         return lines + _head(view, claim.review)
+    from claimcheck.report import attributed
+
     return lines + attributed.heads(view, claim, claim.review.attribution)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from collections import Counter
 
 from claimcheck.model.review import Verdict
@@ -104,5 +103,7 @@ def _details(checked: CheckedDraft) -> list[Line]:
     first = next((r for c in checked.claims for r in c.results if not r.suppressed), None)
     if path is None or path == "-" or first is None:
         return []
+    import shlex
+
     number, _ = Lines(checked.draft.text).position(first.span.start)
     return [line(f"details: claimcheck check {visible(shlex.quote(f'{path}:{number}'))}")]

@@ -180,8 +180,11 @@ def _side_heading(found: Sequence[Group], label: str) -> str:
         return f"{label}: {_only('statement', spoken)}. {phrasing.FIXED_STATEMENTS}"
     if spoken + filings == len(found):
         return f"{label}: statements and filings only. {phrasing.FIXED_STATEMENTS}"
-    passages = sum(len(g.citations) for g in documents)
+    cited = [c.evidence for g in documents for c in g.citations]
+    accounts = sum(1 for e in cited if e.relays is not None and e.relays.document and asserted(e)[1] == e.by)
+    passages = len(cited) - accounts
     parts = [count(len({g.document.id for g in documents}), "document"), count(passages, "passage")]
+    parts = [*parts[: 1 + bool(passages)], *([count(accounts, "press account")] if accounts else [])]
     tail = f"; {count(spoken, 'statement')}" if spoken else ""
     return f"{label}: {', '.join(parts)}{tail}"
 

@@ -62,11 +62,9 @@ class Case:
         document = self.review.document
         if document is None:
             return ()
-        return by_strength(
-            c
-            for c in self.pool
-            if document in (c.evidence.source.id, c.evidence.origin) and stands(c.evidence)
-        )
+        both = {id(c): c for c in (*self.pool, *self.review.citations)}.values()
+        own = (c for c in both if document in (c.evidence.source.id, c.evidence.origin))
+        return by_strength(c for c in own if stands(c.evidence))
 
     def place(self, reason: Reason | None = None) -> Span:
         """The reason's words in the draft, else the whole claim."""

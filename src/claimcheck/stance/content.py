@@ -116,6 +116,9 @@ def judge_content(
     lists = _reviewed(claim, verified, found, derived, within)
     inside = {c.evidence.id for c in lists}
     outside = [replace(c, stance=Stance.RELATED) for i, c in derived.items() if i not in inside]
+    if not any(c.stance is not Stance.RELATED for c in lists):
+        # A distant relation that settles nothing must not silence a record that speaks of the claim itself.
+        outside = list(settle(claim, (c for i, c in derived.items() if i not in inside), within))
     citations = (*lists, *outside)
     verdict, decided = aggregate(citations)
     return Judged(verdict=verdict, decided_by=decided, match=found, citations=ordered(citations))

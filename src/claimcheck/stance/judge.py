@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from math import inf
 
 from claimcheck.model.evidence import Period
 from claimcheck.model.review import EvidenceField, Reason, ReasonKind, Stance
@@ -87,10 +88,14 @@ def _ties_fit(comparison: _Comparison, claim_form: Form) -> bool:
     return True
 
 
-def _bundle_held(terms: Iterable[Term], matched: Iterable[Term]) -> bool:
-    """Whether what is first denied among `terms` has its answer, so that the rest only spells it out."""
-    denied = sorted((t for t in terms if not t.positive and t.weight >= TELLING), key=lambda t: t.span.start)
-    return bool(denied) and any(denied[0].span == t.span for t in matched)
+def _held(terms: Iterable[Term], matched: Iterable[Term]) -> frozenset[int]:
+    """The bundles whose first denied term has its answer, so that the rest only spells them out."""
+    spans = {t.span for t in matched}
+    first: dict[int, Term] = {}
+    for term in sorted(terms, key=lambda t: t.span.start):
+        if not term.positive and term.weight >= TELLING:
+            first.setdefault(term.bundle, term)
+    return frozenset(bundle for bundle, term in first.items() if term.span in spans)
 
 
 def _claim_extra(comparison: _Comparison, claim_form: Form) -> list[Term]:
@@ -100,21 +105,22 @@ def _claim_extra(comparison: _Comparison, claim_form: Form) -> list[Term]:
     """
     rest = comparison.alignment.claim_rest
     matched = [p.claim for p in comparison.alignment.pairs]
-    held = _bundle_held(comparison.claim.terms, matched)
+    held = _held(comparison.claim.terms, matched)
     if claim_form is Form.EXISTS:
-        return [t for t in rest if t.positive or not held]
-    return [t for t in rest if not t.positive and any(not m.positive for m in matched)]
+        return [t for t in rest if t.positive or t.bundle not in held]
+    answered = {m.bundle for m in matched if not m.positive}
+    return [t for t in rest if not t.positive and t.bundle in answered]
 
 
 def _evidence_extra(comparison: _Comparison) -> list[Term]:
     """Evidence terms without an answer that stand where they weaken the evidence."""
     rest = comparison.alignment.evidence_rest
     matched = [p.evidence for p in comparison.alignment.pairs]
-    held = _bundle_held(comparison.evidence.terms, matched)
+    held = _held(comparison.evidence.terms, matched)
     if comparison.evidence.form is Form.EXISTS:
-        denied = any(not m.positive for m in matched)
-        return [t for t in rest if not t.positive and denied and not held]
-    return [t for t in rest if (t.positive and not t.background) or (not t.positive and not held)]
+        answered = {m.bundle for m in matched if not m.positive}
+        return [t for t in rest if not t.positive and t.bundle in answered and t.bundle not in held]
+    return [t for t in rest if (t.positive and not t.background) or (not t.positive and t.bundle not in held)]
 
 
 def _entails(comparison: _Comparison, claim_form: Form) -> bool:
@@ -183,6 +189,13 @@ def _actor_conflict(comparison: _Comparison) -> tuple[Term, Term] | None:
     return claim[0], evidence[0]
 
 
+def _scenes_differ(comparison: _Comparison) -> bool:
+    """Whether what both name lies before it on one side and not on the other, or only one of them excludes all else."""
+    if comparison.claim.exclusive != comparison.evidence.exclusive:
+        return True
+    return any(p.claim.setting != p.evidence.setting for p in comparison.alignment.pairs if p.claim.name is not None)
+
+
 def _roles_swapped(comparison: _Comparison) -> bool:
     """Whether who did it and who it was done to have changed places under one verb."""
     crossed = {(p.claim.role, p.evidence.role) for p in comparison.alignment.pairs if p.claim.role != p.evidence.role}
@@ -223,7 +236,7 @@ def _quantities(comparison: _Comparison) -> tuple[Stance, tuple[Reason, ...]]:
         others = [q for q in comparison.evidence.quantities if _same_head(quantity, q, comparison.vocabulary)]
         if not others:
             vague = comparison.evidence.focus is Focus.SOME and (not quantity.share or quantity.quantifier == "most")
-            small = not quantity.share and (quantity.low <= 1 or quantity.vague_small)
+            small = not quantity.share and quantity.high == inf and (quantity.low <= 1 or quantity.vague_small)
             found = Stance.SUPPORTS if vague and small else Stance.QUALIFIES if vague else Stance.RELATED
             reasons.append(_reason(ReasonKind.QUANTITY, comparison, quantity.span, comparison.evidence.operator, "the record gives no such figure"))
         else:
@@ -342,7 +355,7 @@ def compare(
         return NOTHING
     score = round(alignment.closeness, 4)
     related = Judgement(Stance.RELATED, (), score)
-    if claim.ambiguous or evidence.ambiguous or alignment.torn or _roles_swapped(comparison):
+    if claim.ambiguous or evidence.ambiguous or alignment.torn or _scenes_differ(comparison) or _roles_swapped(comparison):
         return related
     actors = _actor_conflict(comparison)
     if actors is not None:

@@ -83,7 +83,7 @@ def _by_intervals(claim: Quantity, evidence: Quantity) -> QuantityRelation:
 
 
 def _same_scale(claim: Quantity, evidence: Quantity) -> tuple[Quantity, Quantity] | None:
-    """Both in one unit, or None where they measure different things; nothing is both no count and no share."""
+    """Both in one unit, or None where they measure different things; "no" is a count and a share."""
     if claim.unit == evidence.unit:
         zero = claim.quantifier == "no" or evidence.quantifier == "no"
         return (claim, evidence) if claim.share == evidence.share or zero else None
@@ -107,7 +107,7 @@ def _times(quantity: Quantity, size: float) -> Quantity:
 
 
 def _figures_agree(claim: Quantity, evidence: Quantity) -> bool:
-    """Whether the stated figures are one figure at the coarser of their precisions, and within the tolerance."""
+    """Whether the stated figures are one at the coarser of their precisions, and within the tolerance."""
     a, b = claim.stated, evidence.stated
     if a is None or b is None:
         return False

@@ -29,8 +29,16 @@ class Reported:
 
 def _outermost(text: str) -> Attribution | None:
     """The attribution that governs the sentence, if one does."""
-    found = [a for a in find(text) if a.depth == 0 and a.source is not None and a.content and not a.hypothetical]
+    found = [a for a in find(text) if a.depth == 0 and a.source is not None and a.content and not a.hypothetical and not _modifies(text, a)]
     return found[0] if found else None
+
+
+def _modifies(text: str, attribution: Attribution) -> bool:
+    """Whether the cue only qualifies a noun ("records documenting ..."): an "-ing" form with no auxiliary."""
+    words = text[attribution.cue.slice].lower().split()
+    before = text[: attribution.cue.start].lower().split()
+    auxiliary = bool(before) and before[-1] in word_class("be")
+    return words[0].endswith("ing") and words[0] != "according" and not auxiliary
 
 
 def _content(text: str, attribution: Attribution) -> str:
@@ -88,6 +96,7 @@ def read_reported(text: str, within: Context, reference: str | None) -> Reported
     return Reported(
         utterance=utterance,
         cue=text[attribution.cue.slice],
-        factive=attribution.factive,
+        # Who writes that a report found something takes it on, as with "revealed".
+        factive=attribution.factive or (attribution.cue_class is CueClass.FINDS and not attribution.negated),
         document=_document(source, within),
     )

@@ -41,9 +41,9 @@ def period_of(date: str) -> Period:
 
 
 def published_by(date: str, as_of: str) -> bool:
-    """Whether something of partial date `date` was out by the end of `as_of`; partial dates count by their last day.
+    """Whether something dated `date` was out by the end of `as_of`.
 
-    Raises ValueError for what is no ISO date.
+    Partial dates count by their last day. Raises ValueError for what is no ISO date.
     """
     return last_day(date) <= last_day(as_of)
 

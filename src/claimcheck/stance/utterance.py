@@ -122,8 +122,8 @@ def speaks_for(source: Source, evidence: Evidence, within: Context) -> bool:
             member = any(speakers & within.vocabulary.kinds[k] for k in source.kinds)
             return member and any(source.names & within.vocabulary.wholes(s) for s in speakers)
         return False
-    if source.kinds:
-        return any(speakers & within.vocabulary.kinds[k] for k in source.kinds)
+    if source.kinds and any(speakers & within.vocabulary.kinds[k] for k in source.kinds):
+        return True
     if _document_nouns(source.text):
         return evidence.asserted_kind in (Kind.FINDING, Kind.DATA)
     return False
@@ -218,6 +218,9 @@ def _hear(utterance: Utterance, content: Proposition, evidence: Evidence, senten
     mine = speaks_for(utterance.source, evidence, within)
     by_words = _by_words(utterance, evidence) if utterance.quotations else None
     judgement, proposition = judge_record(content, evidence, within)
+    if by_words is not None and by_words[0] is Stance.SUPPORTS and _partly_quoted(utterance):
+        # A fragment can be word for word and the sentence around it still say something else.
+        by_words = by_words if judgement.stance in (Stance.SUPPORTS, None) else (judgement.stance, judgement.reasons, judgement.score)
     stance, reasons, score = by_words if by_words is not None else _by_content(utterance, judgement)
     if stance is None:
         return None
@@ -248,6 +251,12 @@ def _hear(utterance: Utterance, content: Proposition, evidence: Evidence, senten
         reasons=fallen or tuple(r if r.evidence_field is not EvidenceField.PROPOSITION else locate(r, evidence, within.vocabulary) for r in reasons),
     )
     return _Heard(citation, status)
+
+
+def _partly_quoted(utterance: Utterance) -> bool:
+    """Whether the content holds words of the draft's own beside the quoted ones."""
+    quoted = sum(len(q.split()) for q, _ in utterance.quotations)
+    return quoted < 0.8 * len(utterance.content.split())
 
 
 def _by_content(utterance: Utterance, judgement: Judgement) -> tuple[Stance | None, tuple[Reason, ...], float]:

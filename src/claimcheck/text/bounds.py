@@ -1,11 +1,11 @@
-"""What the words round a figure make of it: bound and total words before and after, and the interval they give."""
+"""What the words round a figure make of it: bound words before and after, and their interval."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from math import inf
 
-from claimcheck.text.numbers import Number, Words
+from claimcheck.text.numbers import FRACTION_GRANULARITY, Number, Words
 from claimcheck.text.numerals import Bound, Denotation, phrase_at, phrase_before
 
 UP = frozenset({Bound.AT_LEAST, Bound.MORE_THAN})
@@ -96,6 +96,15 @@ def starts_number(words: Words, index: int) -> bool:
     return word[:1].isdigit() or word in words.table.currencies or word in words.table.small
 
 
+def is_total(setting: Setting) -> bool:
+    """Whether the words say that the figure is the whole."""
+    return (
+        setting.total
+        or setting.every
+        or any(word is not None and word.total for word in (setting.bound, setting.only))
+    )
+
+
 def counts_wholes(number: Number, figure: Figure) -> bool:
     return figure.unit is None and not figure.share and number.value == int(number.value)
 
@@ -111,7 +120,7 @@ def stated(figure: Figure) -> float:
 
 def place(figure: Figure) -> float:
     number = figure.high or figure.low
-    return 0.05 if figure.ratio is not None else number.granularity / _percent(figure)
+    return FRACTION_GRANULARITY if figure.ratio is not None else number.granularity / _percent(figure)
 
 
 def interval(figure: Figure, setting: Setting) -> tuple[float, float, float, float, Bound]:

@@ -12,7 +12,7 @@ from functools import cache
 
 from claimcheck import lexicon
 from claimcheck.text.stems import stem
-from claimcheck.text.tags import Tag, word_class
+from claimcheck.text.tags import Tag, is_past, word_class
 from claimcheck.text.tokens import Token
 
 MAIN, RELATIVE, COMPLEMENT, ADVERBIAL, WITHOUT, INFINITIVE, GERUND = (
@@ -85,12 +85,19 @@ class _Splitter:
         for index in range(len(self.tokens)):
             if index in self.masked:
                 continue
+            self._leave_without(index)
             if self._opens(index):
                 continue
             self._maybe_return(index)
             self.clauses[self.current].tokens.append(index)
             self._verb(index)
         return self.clauses
+
+    def _leave_without(self, index: int) -> None:
+        """"Without X in Y": the place belongs to the deed, not to what is denied."""
+        clause = self.clauses[self.current]
+        if clause.kind == WITHOUT and clause.verb < 0 and clause.tokens and self.tokens[index].lower in word_class("circumstances"):
+            self.current = clause.parent
 
     def _tag(self, index: int) -> Tag | None:
         return self.tags[index] if 0 <= index < len(self.tags) else None
@@ -183,7 +190,8 @@ class _Splitter:
         """A second finite verb group in a subordinate clause belongs to the clause above that lacks one."""
         clause = self.clauses[self.current]
         verbless = clause.verb < 0 and clause.kind in (WITHOUT, GERUND, INFINITIVE)
-        if clause.kind == MAIN or (clause.verb < 0 and not verbless) or not self._finite(index) or index - 1 in clause.group:
+        inside = index in clause.group or (index - 1 in clause.group and index - 1 != clause.verb)
+        if clause.kind == MAIN or (clause.verb < 0 and not verbless) or not self._finite(index) or inside:
             return
         if verbless and not any(self.tags[i] is Tag.NOUN for i in clause.tokens):
             return
@@ -229,7 +237,7 @@ class _Splitter:
                 return True
             if tag is Tag.AUXILIARY:
                 return False
-            if tag is Tag.VERB and self._tag(position - 1) in (Tag.NOUN, Tag.ADVERB):
+            if tag is Tag.VERB and self._tag(position - 1) in (Tag.NOUN, Tag.ADVERB) and is_past(self.tokens[position].lower):
                 return False
         return True
 

@@ -1,4 +1,4 @@
-"""Single dates among tokens: days and months in words, with or without a year, and all other forms by dispatch."""
+"""Single dates among tokens: days and months in words, and every other form by dispatch."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def _mid(sentence: Sentence, index: int, word: str) -> Core | None:
     if year is not None:
         return Core(index, index + 1, part_of("mid", year_period(year)))
     if word.endswith("s") and year_of(word[:-1]) is not None:
-        return replace(decade(sentence, index, int(word[:-1])), last=index + 1)
+        return replace(decade(index, int(word[:-1])), last=index + 1)
     if word not in lex.months and word not in lex.seasons:
         return None
     if word in lex.months:
@@ -78,10 +78,10 @@ def _month(sentence: Sentence, index: int, word: str) -> Core | None:
         return None
     if day_first is not None:
         first, day = day_first
-        return _day_in_year(sentence, first, last, month, day, day)
+        return _day_in_year(sentence, (first, last), month, day, day)
     if day is not None:
         until, after_day = _day_range(sentence, after_day, day)
-        return _day_in_year(sentence, index, after_day, month, day, until)
+        return _day_in_year(sentence, (index, after_day), month, day, until)
     if word in lex.ambiguous_months and named_year is None and not _month_by_context(sentence, index):
         return None
     return in_year_after(sentence, index, last, month, _month_within(month))
@@ -152,7 +152,9 @@ def _counts(sentence: Sentence, index: int) -> bool:
     return word[:1].isalpha() and word.endswith("s") and len(word) > 3
 
 
-def _day_in_year(sentence: Sentence, first: int, last: int, month: int, day: int, until: int) -> Core | None:
+def _day_in_year(
+    sentence: Sentence, tokens: tuple[int, int], month: int, day: int, until: int
+) -> Core | None:
     if not is_valid(2000, month, until):
         return None
 
@@ -161,7 +163,7 @@ def _day_in_year(sentence: Sentence, first: int, last: int, month: int, day: int
             return None
         return Period(iso(year, month, day), iso(year, month, until))
 
-    core = in_year_after(sentence, first, last, month, within)
+    core = in_year_after(sentence, *tokens, month, within)
     return replace(core, day=day if day == until else None)
 
 

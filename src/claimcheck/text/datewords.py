@@ -154,7 +154,7 @@ def known_year(reference: str | None) -> int | None:
 
 
 def part_of(part: str, period: Period) -> Period:
-    """The early, middle or late part: tens of days of a month, four months of a year, a third of a longer one."""
+    """The early, middle or late part: ten days of a month, four months of a year, a third of a decade."""
     year, month = int(period.start[:4]), int(period.start[5:7])
     last_year, last_month = int(period.end[:4]), int(period.end[5:7])
     third = {"early": 0, "mid": 1, "late": 2}[part]
@@ -199,9 +199,9 @@ def with_part(sentence: Sentence, core: Core) -> Core:
     lex, at = lexicon(), core.first - 1
     if sentence.at(at) == "the":
         at -= 1
-    if sentence.at(at) == "of" and sentence.at(at - 1) in lex.parts_of:
-        at -= 1
-    elif at == core.first - 1 and sentence.at(at) == "-" and sentence.at(at - 1) in lex.parts:
+    of_part = sentence.at(at) == "of" and sentence.at(at - 1) in lex.parts_of
+    hyphened = at == core.first - 1 and sentence.at(at) == "-" and sentence.at(at - 1) in lex.parts
+    if of_part or hyphened:
         at -= 1
     elif at != core.first - 1 or sentence.at(at) in lex.parts_of:
         return core

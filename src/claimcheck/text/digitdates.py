@@ -27,7 +27,7 @@ def digits_at(sentence: Sentence, index: int) -> Core | None:
     if joined and sentence.tokens[index + 1].text in {"-", "\u2013", "/"}:
         return years_at(sentence, index)
     if joined and sentence.at(index + 1) in {"s", "'s"} and token.lower.endswith("0"):
-        return with_part(sentence, decade(sentence, index, int(token.lower)))
+        return with_part(sentence, decade(index, int(token.lower)))
     if joined and sentence.tokens[index + 1].is_word:
         return None
     if not _reads_as_year(sentence, index):
@@ -45,7 +45,7 @@ def years_at(sentence: Sentence, index: int) -> Core | None:
         if 1 <= month <= 12 and not (day is None and month == (year + 1) % 100):
             if day is None:
                 return _core(sentence, index, found.end(), months_period(year, month, month))
-            return _day_core(sentence, index, found.end(), year, month, day)
+            return _day_core(sentence, index, found.end(), (year, month, day))
     found = _YEAR_SPAN.match(sentence.text, start)
     if found is None:
         return None
@@ -67,7 +67,7 @@ def _slashed(sentence: Sentence, index: int) -> Core | None:
     first, second, year = int(found[1]), int(found[2]), int(found[3])
     year += 2000 if len(found[3]) == 2 else 0
     month, day = (first, second) if first <= 12 else (second, first)
-    return _day_core(sentence, index, found.end(), year, month, day)
+    return _day_core(sentence, index, found.end(), (year, month, day))
 
 
 def _core(sentence: Sentence, first: int, end: int, period: Period) -> Core:
@@ -77,14 +77,15 @@ def _core(sentence: Sentence, first: int, end: int, period: Period) -> Core:
     return Core(first, last, period)
 
 
-def _day_core(sentence: Sentence, first: int, end: int, year: int, month: int, day: int) -> Core | None:
+def _day_core(sentence: Sentence, first: int, end: int, ymd: tuple[int, int, int]) -> Core | None:
+    year, month, day = ymd
     if not is_valid(year, month, day):
         return None
     date = iso(year, month, day)
     return replace(_core(sentence, first, end, Period(date, date)), month=month, day=day)
 
 
-def decade(sentence: Sentence, index: int, year: int) -> Core:
+def decade(index: int, year: int) -> Core:
     length = 99 if year % 100 == 0 and year < 2000 else 9
     return Core(index, index + 2, Period(iso(year, 1, 1), iso(year + length, 12, 31)))
 

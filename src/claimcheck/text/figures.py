@@ -13,6 +13,7 @@ from claimcheck.text.bounds import (
     Setting,
     counts_wholes,
     interval,
+    is_total,
     place,
     setting_of,
     starts_number,
@@ -183,13 +184,16 @@ def _range_end(words: Words, index: int, number: Number, currency: str | None) -
         return None
     if connector == "or":
         return other if other.value <= 2 * least and other.granularity >= number.granularity else None
-    return None if not between and _is_change(words, index) else other
+    return None if not between and _is_change(words, index, marked=joint > number.last) else other
 
 
-def _is_change(words: Words, index: int) -> bool:
+def _is_change(words: Words, index: int, *, marked: bool) -> bool:
     """Whether a verb of change stands before "from 300": a figure then and a figure now, not a range."""
     near = words.lower[max(0, index - _LONGEST_CHANGE) : index]
-    return "from" in near and any(word in words.table.change for word in near)
+    if "from" in near and any(word in words.table.change for word in near):
+        return True
+    # "Rose 5 percent to 60 percent": a step and a level.
+    return marked and any(word in words.table.change for word in near[-2:])
 
 
 def _ratio(words: Words, number: Number) -> tuple[float, int] | None:
@@ -242,12 +246,10 @@ def _with_rate(words: Words, figure: Figure) -> Figure:
     last, word = figure.last, words.at(figure.last)
     follows = words.at(last + 1)
     money = figure.unit is not None and not figure.unit[0].isalpha()
-    if figure.unit is not None and (
-        word == "per" or (money and word in {"a", "an"} and follows in _HOUR_WORDS)
-    ):
-        if follows[:1].isalpha():
-            return replace(figure, unit=f"{figure.unit}/{follows}", last=last + 2)
-    return figure
+    rate = word == "per" or (money and word in {"a", "an"} and follows in _HOUR_WORDS)
+    if figure.unit is None or not rate or not follows[:1].isalpha():
+        return figure
+    return replace(figure, unit=f"{figure.unit}/{follows}", last=last + 2)
 
 
 def _with_upper_limit(words: Words, figure: Figure, setting: Setting) -> tuple[Figure, Setting]:
@@ -286,7 +288,7 @@ def _quantity(words: Words, figure: Figure, setting: Setting) -> Quantity:
     noun = words.tokens[head] if head is not None else None
     start = words.tokens[setting.start].start
     end = words.tokens[max(figure.last, setting.end) - 1].end
-    stated = None if figure.high is not None else stated(figure)
+    value = None if figure.high is not None else stated(figure)
     return Quantity(
         span=Span(start, end),
         number_span=Span(figure.low.start, number.end),
@@ -294,19 +296,15 @@ def _quantity(words: Words, figure: Figure, setting: Setting) -> Quantity:
         high=high,
         outer_low=outer_low,
         outer_high=outer_high,
-        stated=stated,
+        stated=value,
         granularity=place(figure),
         bound=bound,
         unit=unit,
         share=figure.share,
         head=noun.lower if noun else None,
         head_span=Span(noun.start, noun.end) if noun else None,
-        quantifier="no" if stated == 0 and not figure.unit else "all" if setting.every else None,
-        total=setting.total
-        or setting.every
-        or bool(setting.bound and setting.bound.total)
-        or setting.only is not None
-        and setting.only.total,
+        quantifier="no" if value == 0 and not figure.unit else "all" if setting.every else None,
+        total=is_total(setting),
     )
 
 

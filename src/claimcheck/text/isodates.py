@@ -25,7 +25,7 @@ def iso(year: int, month: int, day: int) -> str:
 
 
 def parts(date: str) -> tuple[int, int | None, int | None]:
-    """Year, month and day of an ISO date, None for what it leaves out. Raises ValueError for any other text."""
+    """Year, month and day of an ISO date, None for what is left out. Raises ValueError for other text."""
     found = _PARTIAL.fullmatch(date)
     if found is None:
         raise ValueError(f"not an ISO date: {date!r}")

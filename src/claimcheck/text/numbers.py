@@ -58,7 +58,7 @@ class Number:
 
 
 def number_at(words: Words, index: int, *, money: bool = False) -> Number | None:
-    """The number that starts at token `index`, or None; `money` lets "m" and "b" stand for millions, billions."""
+    """The number that starts at token `index`, or None; `money` lets "m" and "b" be millions, billions."""
     word = words.at(index)
     if not word:
         return None
@@ -220,7 +220,7 @@ def _parts(words: Words, index: int) -> tuple[list[str], dict[int, int]]:
 
 
 def _is_share(words: Words, first: int, last: int) -> bool:
-    """Whether a fraction in words is a share, not an ordinal ("a third audit") or a stretch ("first half")."""
+    """Whether a fraction in words is a share, no ordinal ("a third audit") or stretch ("first half")."""
     if words.at(first - 1) in words.table.bound_words or "-" in words.at(first):
         return True
     return words.at(last) in _AFTER_FRACTION and words.at(first - 1) not in {
@@ -275,9 +275,7 @@ def _cardinal(parts: list[str], table: Numerals) -> Read | None:
         current, used, previous = 1.0, 1, "small"
     while used < len(parts):
         part = parts[used]
-        if part in table.small and previous in {"", "scale"}:
-            current, previous = current + table.small[part], "small"
-        elif part in table.small and previous == "tens" and 0 < table.small[part] < 10:
+        if part in table.small and _unit_may_follow(previous, table.small[part]):
             current, previous = current + table.small[part], "small"
         elif part in table.tens and previous in {"", "scale"}:
             current, previous = current + table.tens[part], "tens"
@@ -295,6 +293,10 @@ def _cardinal(parts: list[str], table: Numerals) -> Read | None:
             break
         used += 1
     return (total + current, used, False, scale) if previous else None
+
+
+def _unit_may_follow(previous: str, value: int) -> bool:
+    return previous in {"", "scale"} or (previous == "tens" and 0 < value < 10)
 
 
 def _after_and(parts: list[str], index: int, previous: str, table: Numerals) -> tuple[float, int]:

@@ -134,6 +134,8 @@ class Numerals:
 def numerals() -> Numerals:
     """The tables of the packaged list."""
     data = load("numerals")
+    tables: dict[str, Any] = {name: _floats(data[name]) for name in _FLOATS}
+    tables.update({name: frozenset(data[name]) for name in _SETS})
     return Numerals(
         number_words=_number_words(data),
         bounds_before=_bound_phrases(data["bounds"], "before", last=True),
@@ -149,8 +151,7 @@ def numerals() -> Numerals:
         tens={word: int(value) for word, value in data["tens"].items()},
         denominators={word: int(value) for word, value in data["denominators"].items()},
         currencies=dict(data["currencies"]),
-        **{name: _floats(data[name]) for name in _FLOATS},
-        **{name: frozenset(data[name]) for name in _SETS},
+        **tables,
     )
 
 

@@ -12,7 +12,7 @@ marked; scope of adverbs other than totality is not read.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cache
 
@@ -69,8 +69,12 @@ class Term:
     """agent, patient or nothing."""
     level: int = 0
     """How many clauses it lies below the main one; "without" stands on the level of what it is said of."""
+    setting: str = ""
+    """The word that sets its scene, such as before or after."""
     background: bool = False
     """Whether it only sets the scene: "when ...", "before ..."."""
+    bundle: int = 0
+    """Terms denied together share a number: the predicate's is 0, each "without" has its own."""
     verb: bool = False
     """Whether it is the verb of the main clause."""
     proper: bool = False
@@ -93,6 +97,8 @@ class Proposition:
     """The words that deny something, "without" included."""
     modal: str | None
     hedged: bool
+    exclusive: bool
+    """Whether it says that nothing else counts: "only with ..."."""
     ambiguous: bool
 
     @property
@@ -113,6 +119,11 @@ class Proposition:
 def _low() -> tuple[frozenset[str], float]:
     lists = lexicon.load("weights")
     return frozenset(stem(word) for word in lists["low"]), float(lists["low_weight"])
+
+
+@cache
+def _light_verbs() -> frozenset[str]:
+    return frozenset(stem(word) for word in lexicon.load("weights")["light_verbs"])
 
 
 _CONTENT = frozenset({Tag.NOUN, Tag.VERB, Tag.PARTICIPLE, Tag.GERUND, Tag.ADJECTIVE, Tag.ADVERB, Tag.NUMBER})
@@ -170,6 +181,7 @@ class _Reader:
             negations=self._negation_spans(),
             modal=self._modal(main),
             hedged=self.hedged,
+            exclusive=any(t.lower in word_class("exclusive") for i, t in enumerate(self.tokens) if i not in self.masked),
             ambiguous=ambiguous,
         )
 
@@ -275,7 +287,8 @@ class _Reader:
                 return Form.EXISTS, Focus.COUNT, self._span(negators[:1]), wide, not odd, False
             if main.total:
                 return Form.EXISTS, Focus.SOME, self._span(negators[:1]), frozenset(subject), not odd, False
-            return Form.DENIES, Focus.PLAIN, self._span(negators[:1]), frozenset(), len(negators) % 2 == 1, False
+            # A figure below a denial may stand inside or outside it.
+            return Form.DENIES, Focus.PLAIN, self._span(negators[:1]), frozenset(), odd, bool(self.quantities)
         counted = bool(self.quantities)
         return Form.EXISTS, Focus.COUNT if counted else Focus.PLAIN, None, frozenset(), True, False
 
@@ -455,7 +468,9 @@ class _Reader:
                     name=name,
                     role=role,
                     level=self._level(position),
-                    background=self._background(position),
+                    setting=(scene := self._scene(position)),
+                    background=bool(scene),
+                    bundle=self._bundle(position),
                     verb=self.clauses[0].verb in indexes,
                     proper=name is not None or self._proper(position),
                 )
@@ -477,13 +492,22 @@ class _Reader:
             number = clause.parent
         return level
 
-    def _background(self, position: int) -> bool:
+    def _bundle(self, position: int) -> int:
         number = self.clause_of[position]
         while number > 0:
-            if is_background(self.clauses[number], self.tokens):
-                return True
+            if self.clauses[number].kind == WITHOUT:
+                return number
             number = self.clauses[number].parent
-        return False
+        return 0
+
+    def _scene(self, position: int) -> str:
+        number = self.clause_of[position]
+        while number > 0:
+            clause = self.clauses[number]
+            if is_background(clause, self.tokens):
+                return self.tokens[clause.opener].lower
+            number = clause.parent
+        return ""
 
     def _proper(self, position: int) -> bool:
         return position > 0 and self.tokens[position].text[0].isupper()
@@ -525,7 +549,8 @@ class _Reader:
             return None
         low, low_weight = _low()
         base = stem(word)
-        weight = low_weight if (base in low or self.tags[position] is Tag.ADVERB) and base not in self.vocabulary.canon else 1.0
+        known = base in self.vocabulary.canon and base not in _light_verbs()
+        weight = low_weight if (base in low or self.tags[position] is Tag.ADVERB) and not known else 1.0
         if denies_complement(self.tokens, position) or base in withholders():
             return None
         return self.vocabulary.meanings(word), [position], None, weight
@@ -553,6 +578,27 @@ class _Reader:
         return head
 
 
+@cache
+def _frames() -> tuple[tuple[str, bool], ...]:
+    frames = lexicon.load("implicatives")["frames"]
+    return (*((f, True) for f in frames["deny"]), *((f, False) for f in frames["affirm"]))
+
+
+def _framed(text: str) -> tuple[Span, bool] | None:
+    """The frame a sentence stands in, and whether it denies what follows."""
+    lower = text.lower().replace("isn't", "is not").replace("wasn't", "was not")
+    for frame, denies in _frames():
+        if lower.startswith(frame + " "):
+            return Span(0, len(frame) - (len(lower) - len(text))), denies
+    return None
+
+
 def read(text: str, vocabulary: Vocabulary, *, reference: str | None = None, hedges: Sequence[Span] = ()) -> Proposition:
     """The proposition that one sentence makes. `reference` dates its relative times; `hedges` are left out."""
-    return _Reader(text, vocabulary, reference, hedges).read()
+    framed = _framed(text)
+    if framed is None:
+        return _Reader(text, vocabulary, reference, hedges).read()
+    frame, denies = framed
+    inner = _Reader(" " * len(frame) + text[frame.end :], vocabulary, reference, hedges).read()
+    form = {Form.EXISTS: Form.DENIES, Form.DENIES: Form.EXISTS}[inner.form] if denies else inner.form
+    return replace(inner, text=text, form=form, operator=frame if denies else inner.operator)

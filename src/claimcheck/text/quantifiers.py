@@ -15,7 +15,7 @@ Found = tuple[Quantity, int]
 
 # "The nurses were all paid", "they each signed": the quantifier floats behind its noun.
 _BEFORE_FLOATING = frozenset(
-    {"were", "are", "have", "had", "been", "be", "they", "we", "you", "them", "us", "will", "would", "had"}
+    {"were", "are", "have", "had", "been", "be", "they", "we", "you", "them", "us", "will", "would"}
 )
 _FLOATING = frozenset({"all", "each", "both"})
 _UNIVERSAL = frozenset({"all", "every", "each", "both"})
@@ -171,7 +171,7 @@ def _vague(words: Words, index: int) -> Found | None:
     if not _fits(words, index, last, entry):
         return None
     head = head_after(words, last, Grammar.SINGULAR if word in _SINGULAR else Grammar.PLURAL)
-    if head is None and not _floats(words, index, last, entry):
+    if head is None and not _floats(words, index, last):
         return None
     if entry.quantifier == "all":
         return _universal(words, index, last, head), last
@@ -243,7 +243,7 @@ def _plural_follows(words: Words, index: int) -> bool:
     return head is not None and looks_plural(words, words.tokens[head])
 
 
-def _floats(words: Words, index: int, last: int, entry: Vague) -> bool:
+def _floats(words: Words, index: int, last: int) -> bool:
     """Whether the counting word may stand without its noun."""
     if words.at(last) == "of" or words.at(last) in words.table.after_alone:
         return True

@@ -1,7 +1,7 @@
-"""Quantities of a sentence: counts, shares, measures and quantifiers, each as an interval with what it counts.
+"""Quantities of a sentence: counts, shares, measures, quantifiers, each an interval with what it counts.
 
-Denotations and word lists are data (`lexicon/en/numerals.yaml`). Dates, clock times, ordinals and identifiers are no
-quantities.
+Denotations and word lists are data (`lexicon/en/numerals.yaml`). Dates, clock times, ordinals and identifiers
+are no quantities.
 """
 
 from __future__ import annotations
@@ -72,7 +72,7 @@ def _starts_number(word: str, table: Numerals) -> bool:
 
 
 def _add(found: list[Quantity], quantity: Quantity) -> None:
-    """Keeps quantities apart: one whose bound words reach back over another ("all of the 391") replaces it."""
+    """Keeps quantities apart: one that reaches back over another ("all of the 391") replaces it."""
     while found and found[-1].span.end > quantity.span.start:
         found.pop()
     found.append(quantity)

@@ -96,6 +96,12 @@ def is_verb_form(word: str) -> bool:
     return _base_of(word) is not None
 
 
+def is_past(word: str) -> bool:
+    """Whether a word is the past form of an irregular verb, and no other form."""
+    bases, pasts, _ = _verbs()
+    return word in pasts and word not in bases
+
+
 def _base_of(word: str) -> str | None:
     bases, _, _ = _verbs()
     if word in bases:
@@ -188,10 +194,18 @@ def _settle(tokens: Sequence[Token], tags: list[Tag], index: int, names: frozens
     if current is Tag.VERB and before_tag is None and after_tag in (Tag.VERB, Tag.AUXILIARY):
         return Tag.NOUN
     if current is Tag.VERB and before_tag is Tag.NOUN and word not in _verbs()[1]:
-        base_form = word in _verbs()[0] and after_tag in (Tag.PARTICIPLE, Tag.VERB, Tag.AUXILIARY)
-        if _finite_follows(tags, index) or base_form:
+        base_form = word in _verbs()[0]
+        if _finite_follows(tags, index) or (base_form and (after_tag in (Tag.PARTICIPLE, Tag.VERB, Tag.AUXILIARY) or _singular(tokens, tags, index))):
             return Tag.NOUN
     return current
+
+
+def _singular(tokens: Sequence[Token], tags: Sequence[Tag], index: int) -> bool:
+    """Whether the noun phrase before `index` begins with a singular determiner, so that no base form agrees with it."""
+    position = index - 1
+    while position >= 0 and tags[position] in (Tag.NOUN, Tag.ADJECTIVE):
+        position -= 1
+    return position >= 0 and tokens[position].lower in word_class("singular")
 
 
 def _finite_follows(tags: Sequence[Tag], index: int) -> bool:

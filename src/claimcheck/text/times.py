@@ -1,7 +1,7 @@
 """Times of a sentence: dates, ranges and relative times as periods, with their relation to the event.
 
-Word lists are data (`lexicon/en/times.yaml`). Relative times and dates without a year are read against a reference
-date only; the clock is never asked.
+Word lists are data (`lexicon/en/times.yaml`). Relative times and dates without a year are read against a
+reference date only; the clock is never asked.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from claimcheck.text.relative import relative_at
 from claimcheck.text.tokens import Token, tokenise
 
 _ARTICLES = frozenset({"the", "about", "around", "approximately", "roughly", "late", "early"})
+_ANCHORS = frozenset({"last", "this", "next"})
 _SEPARATORS = frozenset({",", "and", "or"})
 
 
@@ -66,8 +67,8 @@ def find(
 ) -> list[TimeExpression]:
     """The times of `text`, in order and without overlap.
 
-    `reference` is the ISO date, possibly partial, that missing years and relative times are read against. Raises
-    ValueError where it is none.
+    `reference` is the ISO date, possibly partial, that missing years and relative times are read against.
+    Raises ValueError where it is none.
     """
     if tokens is None:
         tokens = tokenise(text)
@@ -101,19 +102,14 @@ def _cores(sentence: Sentence, reference: str | None) -> list[Core]:
 
 def _anchored(sentence: Sentence, core: Core, reference: str | None) -> Core:
     """ "Last May", "this spring": the year follows from the reference date."""
-    word = sentence.at(core.first - 1)
-    if (
-        core.period is not None
-        or core.within is None
-        or core.day is not None
-        or word not in {"last", "this", "next"}
-    ):
+    word, within = sentence.at(core.first - 1), core.within
+    if core.period is not None or within is None or core.day is not None or word not in _ANCHORS:
         return core
     core = replace(core, first=core.first - 1, relative=True)
     if reference is None:
         return core
     year, today = int(reference[:4]), first_day(reference)
-    period = core.within(year)
+    period = within(year)
     if period is None or word == "this":
         return replace(core, period=period)
     if word == "last":
