@@ -7,18 +7,19 @@ from dataclasses import dataclass, replace
 
 from claimcheck.claims.detect import Sentence, detect
 from claimcheck.model.draft import Draft
-from claimcheck.model.evidence import Evidence, EvidenceBase, Status, VerifiedClaim
+from claimcheck.model.evidence import Evidence, EvidenceBase, Period, Status, VerifiedClaim
 from claimcheck.model.review import (
     AttributedContent,
     
     ClaimReview,
+    Stance,
     Verdict,
 )
 from claimcheck.model.run import CheckedClaim, CheckedDraft, Notification, Run
 from claimcheck.retrieval.index import Index, build_index, rank, terms
 from claimcheck.rules import results_for
 from claimcheck.spans import Span
-from claimcheck.stance.content import Judged, judge_content, ordered
+from claimcheck.stance.content import NOTHING, Judged, judge_content, ordered
 from claimcheck.stance.context import Context, context
 from claimcheck.stance.reported import Reported, read_reported
 from claimcheck.stance.utterance import hear
@@ -27,7 +28,7 @@ from claimcheck.text.intent import IntentWord
 from claimcheck.text.intent import find as find_intent
 from claimcheck.text.stems import stem
 from claimcheck.text.tokens import tokenise
-from claimcheck.base.dates import last_day
+from claimcheck.base.dates import last_day, parse_period
 from claimcheck.verdict import aggregate
 from claimcheck.version import __version__
 
@@ -57,7 +58,7 @@ class _Checker:
     def content(self, text: str, reference: str | None) -> Judged:
         """How a content stands by itself."""
         records, claims = self.candidates(text)
-        return judge_content(self.within.read(text, reference), records, claims, self.within)
+        return judge_content(self.within.read(text, reference), records, claims, self.within, day=reference)
 
     def review(self, sentence: Sentence, draft: Draft) -> ClaimReview:
         """The review of one claim of a draft."""
@@ -79,14 +80,18 @@ class _Checker:
         reported = read_reported(text, self.within, draft.date)
         if reported is not None:
             return self._attributed(blank, reported, draft)
-        judged = self.content(_without(text, tuple(i.span for i in intent)), draft.date)
+        return self._plain(blank, _without(text, tuple(i.span for i in intent)), draft)
+
+    def _plain(self, blank: ClaimReview, text: str, draft: Draft) -> ClaimReview:
+        """The review of a claim that speaks for itself."""
+        judged = self.content(text, draft.date)
         return replace(
             blank,
             verdict=judged.verdict,
             decided_by=judged.decided_by,
             verified_claim=judged.match,
             citations=judged.citations,
-            reference=self.within.read(text, draft.date).period,
+            reference=self.within.read(text, draft.date).period or _day(draft),
         )
 
     def _intent(self, text: str, draft: Draft) -> list[IntentWord]:
@@ -95,7 +100,8 @@ class _Checker:
         if not found:
             return []
         claim = self.within.read(text, draft.date)
-        records = [e for e in self.candidates(text)[0] if cite(claim, e, self.within) is not None]
+        cited = ((e, cite(claim, e, self.within)) for e in self.candidates(text)[0])
+        records = [e for e, c in cited if c is not None and c.stance is not Stance.RELATED]
         used = {stem(t.lower) for e in records for t in tokenise(e.quotation or "")}
         return [i for i in found if not all(stem(t.lower) in used for t in tokenise(text[i.span.slice]))]
 
@@ -105,7 +111,9 @@ class _Checker:
         records, _ = self.candidates(blank.text)
         content = self.within.read(utterance.content, draft.date)
         citations, status = hear(utterance, content, records, blank.text, self.within)
-        judged = self.content(utterance.content, draft.date)
+        if reported.position and not any(c.stance is not Stance.RELATED for c in citations):
+            return self._plain(blank, blank.text, draft)
+        judged = self.content(utterance.content, draft.date) if not reported.position else NOTHING
         verdict, decided = aggregate(citations)
         binding = (Verdict.CONTRADICTED, Verdict.EXCEEDS_EVIDENCE, Verdict.CONFLICTING_EVIDENCE)
         if reported.factive and judged.verdict in binding:
@@ -116,7 +124,7 @@ class _Checker:
             decided_by=decided,
             verified_claim=judged.match,
             citations=ordered(citations),
-            reference=utterance.period,
+            reference=utterance.period or _day(draft),
             document=reported.document,
             attribution=AttributedContent(
                 source=utterance.source.text,
@@ -128,6 +136,10 @@ class _Checker:
                 content_citations=judged.citations,
             ),
         )
+
+
+def _day(draft: Draft) -> Period | None:
+    return parse_period(draft.date) if draft.date is not None else None
 
 
 def _without(text: str, spans: Sequence[Span]) -> str:

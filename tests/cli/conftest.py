@@ -18,14 +18,18 @@ Command = Callable[..., Completed]
 @pytest.fixture
 def environment(tmp_path: Path) -> dict[str, str]:
     """An environment without colour settings, with caches of its own."""
-    kept = {k: v for k, v in os.environ.items() if k not in ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "PYTHONSAFEPATH")}
+    kept = {
+        k: v
+        for k, v in os.environ.items()
+        if k not in ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "PYTHONSAFEPATH")
+    }
     cache = {"HOME": str(tmp_path / "home"), "XDG_CACHE_HOME": str(tmp_path / "cache")}
     return kept | cache | {"PYTHONPATH": str(SRC), "PYTHONUTF8": "0", "PYTHONIOENCODING": "utf-8"}
 
 
 @pytest.fixture
 def claimcheck(tmp_path: Path, environment: dict[str, str]) -> Command:
-    """Runs `claimcheck ...` in a folder of its own; `stdin` is what is piped in, `env` what is set besides."""
+    """Runs `claimcheck ...` in a folder of its own; `stdin` is piped in, `env` is set besides."""
 
     def run(*arguments: str, stdin: bytes = b"", env: dict[str, str] | None = None) -> Completed:
         return subprocess.run(
@@ -43,7 +47,7 @@ def claimcheck(tmp_path: Path, environment: dict[str, str]) -> Command:
 
 BASE_FILES = {
     "evidence/base.yml": "id: mini\ntitle: Mini base\ncovers: bridges of one town\nclaims: ../claims\n",
-    "evidence/lexicon.yml": "names:\n  - {id: office, name: Bridge Office, type: body, kinds: [office, inspectors]}\n",
+    "evidence/lexicon.yml": "names:\n  - {id: office, name: Bridge Office, type: body}\n",
     "evidence/measures.yml": "[]\n",
     "evidence/report.yml": """\
 source: {id: report, title: Bridges, publisher: Bridge Office, dated: 2020-03-01, number: BO-1}

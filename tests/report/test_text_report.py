@@ -130,7 +130,7 @@ def test_passages_and_press_accounts_of_one_report_count_once() -> None:
     found = runs.review(runs.HEADLINE, Verdict.CONTRADICTED, citations, decided_by=runs.BY_FINDING)
     report = render(runs.single(found))
     assert "One inspector-general report (2 passages) contradicts it" in report
-    assert "Contradicting: 1 document, 3 passages" in report
+    assert "Contradicting: 1 document, 2 passages, 1 press account" in report
 
 
 def test_a_rest_of_one_document_is_called_passages() -> None:

@@ -63,7 +63,7 @@ def test_relations(claim: str, evidence: str, relation: QuantityRelation) -> Non
 
 
 MORE = [
-    ("more than 2,800 homes", "2,816 homes", WITHIN),
+    ("more than 2,800 homes", "2,816 homes", AGREES),
     ("more than 350 homes", "348 homes", OVERLAPS),
     ("more than 350 homes", "exactly 348 homes", DISJOINT),
     ("more than 500 homes", "348 homes", DISJOINT),

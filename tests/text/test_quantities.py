@@ -102,7 +102,7 @@ COUNTS = [
 
 @pytest.mark.parametrize(("text", "surface", "low", "high", "bound", "head"), COUNTS)
 def test_counts(
-    text: str, surface: str | None, low: float, high: float, bound: Bound, head: str | None
+    text: str, surface: str | None, *, low: float, high: float, bound: Bound, head: str | None
 ) -> None:
     quantity = find(text)[0]
 
@@ -361,7 +361,7 @@ SENTENCES: list[tuple[str, list[tuple[str, str | None]]]] = [
     ("In all nine hospitals we visited, food was served.", [("all nine", "hospitals")]),
     ("Some of the agency's ports were shut.", [("Some", "ports")]),
     ("Nine judges and over 500 clerks signed.", [("Nine", "judges"), ("over 500", "clerks")]),
-    ("Of the 998 tenants, 148 moved.", [("998", "tenants"), ("148", "moved")]),
+    ("Of the 998 tenants, 148 moved.", [("998", "tenants"), ("148", None)]),
     ("There was no rule or standard process for nurses.", [("no", "rule")]),
     ("500 plus families applied.", [("500 plus", "families")]),
     ("The port served for 18 long years.", [("18", None)]),
@@ -382,10 +382,6 @@ SENTENCES: list[tuple[str, list[tuple[str, str | None]]]] = [
 
 @pytest.mark.parametrize(("text", "expected"), SENTENCES)
 def test_sentences(text: str, expected: list[tuple[str, str | None]]) -> None:
-    if expected and expected[-1][1] == "moved":
-        # An unlisted verb after a figure that stands alone: -ed words are never heads.
-        expected = [*expected[:-1], (expected[-1][0], None)]
-
     assert found(text) == expected
 
 
@@ -418,11 +414,17 @@ def test_the_dead_band_of_about_reaches_a_quarter() -> None:
     assert (quantity.outer_low, quantity.outer_high) == (1500, 2500)
 
 
+# fmt: off
 PIECES = st.sampled_from(
-    "no one two all most some a few half of the in to 348 2018 1,500 3.5 % $ million hundred dozens at least more than "
-    "about only May 19 , . - – / ( ) children ports years percent not and or but between fewer every each twenty-two "
-    "two-thirds one-third No 12 ½ ' ’s 3rd tens hundreds \"".split()
+    [
+        "no", "one", "two", "all", "most", "some", "a", "few", "half", "of", "the", "in", "to", "348",
+        "2018", "1,500", "3.5", "%", "$", "million", "hundred", "dozens", "at", "least", "more", "than",
+        "about", "only", "May", "19", ",", ".", "-", "–", "/", "(", ")", "children", "ports", "years",
+        "percent", "not", "and", "or", "but", "between", "fewer", "every", "each", "twenty-two",
+        "two-thirds", "one-third", "No", "12", "½", "'", "’s", "3rd", "tens", "hundreds", '"',
+    ]
 )
+# fmt: on
 
 
 @settings(max_examples=200, deadline=None)

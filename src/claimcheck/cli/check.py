@@ -15,7 +15,7 @@ from claimcheck.errors import BaseError, InputError, UsageError
 
 if TYPE_CHECKING:
     from claimcheck.model.draft import Draft
-    from claimcheck.model.run import CheckedDraft, Notification, Run
+    from claimcheck.model.run import CheckedClaim, CheckedDraft, Notification, Run
 
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
 
@@ -76,17 +76,14 @@ def valid_date(text: str) -> str:
 
 def focused(run: Run, jobs: list[Job]) -> Run:
     """The run with only the claims that touch the lines asked about; a line without one is remarked on."""
-    pairs = list(zip(run.drafts, jobs, strict=True))
-    missing = [
-        _no_claim(checked, job.line) for checked, job in pairs if job.line and not _on(checked, job.line)
-    ]
-    drafts = tuple(
-        replace(checked, claims=tuple(c for c in checked.claims if c in _on(checked, job.line)))
-        if job.line
-        else checked
-        for checked, job in pairs
-    )
-    return replace(run, drafts=drafts, notifications=(*run.notifications, *missing))
+    drafts: list[CheckedDraft] = []
+    missing: list[Notification] = []
+    for checked, job in zip(run.drafts, jobs, strict=True):
+        found = checked.claims if job.line is None else _on(checked, job.line)
+        if job.line is not None and not found:
+            missing.append(_no_claim(checked, job.line))
+        drafts.append(replace(checked, claims=found))
+    return replace(run, drafts=tuple(drafts), notifications=(*run.notifications, *missing))
 
 
 def exit_code(run: Run, fail_on: str, *, exit_zero: bool) -> int:
@@ -143,19 +140,15 @@ def _run(settings: Settings, drafts: list[Draft], as_of: str | None) -> Run:
     return run(drafts, base, as_of=as_of, index=from_data(built))
 
 
-def _on(checked: CheckedDraft, line: int | None) -> tuple[object, ...]:
+def _on(checked: CheckedDraft, line: int) -> tuple[CheckedClaim, ...]:
     from claimcheck.spans import Lines
 
     lines = Lines(checked.draft.text)
-    found = []
-    for claim in checked.claims:
-        region = lines.region(claim.review.span)
-        if line is not None and region.start_line <= line <= region.end_line:
-            found.append(claim)
-    return tuple(found)
+    regions = ((claim, lines.region(claim.review.span)) for claim in checked.claims)
+    return tuple(claim for claim, region in regions if region.start_line <= line <= region.end_line)
 
 
-def _no_claim(checked: CheckedDraft, line: int | None) -> Notification:
+def _no_claim(checked: CheckedDraft, line: int) -> Notification:
     from claimcheck.model.run import Level, Notification
 
     return Notification(level=Level.NOTE, message="no claim on this line", path=checked.draft.path, line=line)

@@ -183,10 +183,13 @@ def _side_heading(found: Sequence[Group], label: str) -> str:
     cited = [c.evidence for g in documents for c in g.citations]
     accounts = sum(1 for e in cited if e.relays is not None and e.relays.document and asserted(e)[1] == e.by)
     passages = len(cited) - accounts
-    parts = [count(len({g.document.id for g in documents}), "document"), count(passages, "passage")]
-    parts = [*parts[: 1 + bool(passages)], *([count(accounts, "press account")] if accounts else [])]
+    counts = [
+        (len({g.document.id for g in documents}), "document"),
+        (passages, "passage"),
+        (accounts, "press account"),
+    ]
     tail = f"; {count(spoken, 'statement')}" if spoken else ""
-    return f"{label}: {', '.join(parts)}{tail}"
+    return f"{label}: {', '.join(count(n, noun) for n, noun in counts if n)}{tail}"
 
 
 def _only(noun: str, number: int) -> str:

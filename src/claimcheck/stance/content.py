@@ -37,6 +37,8 @@ class Judged:
     citations: tuple[Citation, ...]
 
 
+NOTHING = Judged(verdict=Verdict.NOT_ENOUGH_EVIDENCE, decided_by=None, match=None, citations=())
+
 _STANCE_ORDER = {Stance.CONTRADICTS: 0, Stance.SUPPORTS: 1, Stance.QUALIFIES: 2, Stance.RELATED: 3}
 
 
@@ -103,13 +105,18 @@ def _review_reason(
 
 
 def judge_content(
-    claim: Proposition, records: Sequence[Evidence], claims: Sequence[VerifiedClaim], within: Context
+    claim: Proposition,
+    records: Sequence[Evidence],
+    claims: Sequence[VerifiedClaim],
+    within: Context,
+    *,
+    day: str | None = None,
 ) -> Judged:
     """The verdict on what a claim says, over the records and verified claims that may bear on it."""
     derived = {c.evidence.id: c for e in records if (c := cite(claim, e, within)) is not None}
     met = match(claim, claims, within)
     if met is None:
-        citations = settle(claim, derived.values(), within)
+        citations = settle(claim, derived.values(), within, day=day)
         verdict, decided = aggregate(citations)
         return Judged(verdict=verdict, decided_by=decided, match=None, citations=ordered(citations))
     found, verified = met
@@ -118,7 +125,7 @@ def judge_content(
     outside = [replace(c, stance=Stance.RELATED) for i, c in derived.items() if i not in inside]
     if not any(c.stance is not Stance.RELATED for c in lists):
         # A distant relation that settles nothing must not silence a record that speaks of the claim itself.
-        outside = list(settle(claim, (c for i, c in derived.items() if i not in inside), within))
+        outside = list(settle(claim, (c for i, c in derived.items() if i not in inside), within, day=day))
     citations = (*lists, *outside)
     verdict, decided = aggregate(citations)
     return Judged(verdict=verdict, decided_by=decided, match=found, citations=ordered(citations))

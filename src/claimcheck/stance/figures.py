@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from claimcheck.base.dates import first_day
 from claimcheck.model.evidence import Evidence
 from claimcheck.model.review import Citation, EvidenceField, Reason, ReasonKind, Stance
 from claimcheck.stance.context import Context
@@ -28,9 +29,10 @@ def _other_population(citation: Citation) -> Citation:
     return replace(citation, stance=Stance.RELATED, reasons=(*citation.reasons, reason))
 
 
-def _restricted(claim: Proposition) -> bool:
-    """Whether the claim gives a time, a name or a deed that picks out what it counts."""
-    return claim.period is not None or sum(1 for t in claim.terms if t.weight >= 1.0) >= 3
+def _picks_one(claim: Proposition, against: Sequence[Citation]) -> bool:
+    """Whether the claim's restrictions pick one population: all records that fit count the same, or it names one."""
+    named = claim.period is not None or any(t.name is not None for t in claim.terms)
+    return named or len({c.evidence.measure or c.evidence.origin for c in against}) == 1
 
 
 def _series(evidence: Evidence, within: Context) -> frozenset[str]:
@@ -57,33 +59,59 @@ def _superseded(citation: Citation, within: Context) -> Citation:
     return replace(citation, reasons=(*citation.reasons, reason))
 
 
-def _settle_series(claim: Proposition, citations: Sequence[Citation], within: Context) -> list[Citation]:
-    """Without a date, agreeing with any member of a series supports, and the others decide nothing."""
+def _current(series: frozenset[str], day: str, within: Context) -> str | None:
+    """The member of a series that was the newest on a day; None if none was out yet."""
+    members = [within.by_id[i] for i in series if i in within.by_id]
+    out = [e for e in members if first_day(e.date) <= day]
+    return max(out, key=lambda e: (first_day(e.date), e.id)).id if out else None
+
+
+def _settle_series(
+    claim: Proposition, citations: Sequence[Citation], day: str | None, within: Context
+) -> list[Citation]:
+    """Counts of one series: with a day the member then current is compared, without one agreeing with any supports."""
     settled = list(citations)
-    if claim.period is not None:
-        return [_superseded(c, within) for c in settled]
     for index, citation in enumerate(settled):
-        if citation.stance is not Stance.CONTRADICTS or not _by_figure(citation):
+        if not _by_figure(citation) or citation.stance not in (Stance.SUPPORTS, Stance.CONTRADICTS):
             continue
         series = _series(citation.evidence, within)
         if len(series) == 1:
             continue
-        if any(c.stance is Stance.SUPPORTS and c.evidence.id in series for c in citations):
+        agreeing = [c for c in citations if c.stance is Stance.SUPPORTS and c.evidence.id in series]
+        if day is not None:
+            settled[index] = _by_day(citation, _current(series, day, within), agreeing)
+        elif citation.stance is Stance.CONTRADICTS and agreeing:
             settled[index] = replace(citation, stance=Stance.RELATED)
     return [_superseded(c, within) for c in settled]
 
 
-def settle(claim: Proposition, citations: Iterable[Citation], within: Context) -> tuple[Citation, ...]:
-    """The citations once figures of several records have been weighed against one another."""
+def _by_day(citation: Citation, current: str | None, agreeing: Sequence[Citation]) -> Citation:
+    """A member's citation on a day: only the member then current decides, and says if an older one agreed."""
+    if citation.evidence.id != current:
+        return replace(citation, stance=Stance.RELATED)
+    if citation.stance is Stance.CONTRADICTS and agreeing:
+        older = agreeing[0].evidence
+        reason = _meta(ReasonKind.SUPERSEDED, older.id, f"the claim's figure is the older one, of {older.date}")
+        return replace(citation, reasons=(reason, *citation.reasons))
+    return citation
+
+
+def settle(
+    claim: Proposition, citations: Iterable[Citation], within: Context, *, day: str | None = None
+) -> tuple[Citation, ...]:
+    """The citations once figures of several records have been weighed against one another. `day` is the draft's."""
     found = list(citations)
     if not claim.quantities:
         return tuple(_superseded(c, within) for c in found)
-    found = _settle_series(claim, found, within)
+    if claim.period is None:
+        found = _settle_series(claim, found, day, within)
+    else:
+        found = [_superseded(c, within) for c in found]
     agreed = [c for c in found if c.stance is Stance.SUPPORTS and _by_figure(c)]
     against = [c for c in found if c.stance is Stance.CONTRADICTS and _by_figure(c)]
     measures = {c.evidence.measure for c in agreed if c.evidence.measure is not None}
     if agreed:
         return tuple(_other_population(c) if c in against and c.evidence.measure not in measures else c for c in found)
-    if against and not _restricted(claim):
+    if against and not _picks_one(claim, against):
         return tuple(_other_population(c) if c in against else c for c in found)
     return tuple(found)

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from math import inf
 
+from claimcheck import lexicon
 from claimcheck.model.evidence import Period
 from claimcheck.model.review import EvidenceField, Reason, ReasonKind, Stance
 from claimcheck.spans import Span
@@ -18,6 +20,7 @@ from claimcheck.stance.quantity import QuantityRelation
 from claimcheck.stance.quantity import compare as compare_quantities
 from claimcheck.text.propositions import Focus, Form, Proposition, Term, read
 from claimcheck.text.quantities import Quantity
+from claimcheck.text.stems import stem
 from claimcheck.text.vocabulary import PLAIN, Vocabulary, build
 
 TELLING = 1.0
@@ -109,7 +112,7 @@ def _claim_extra(comparison: _Comparison, claim_form: Form) -> list[Term]:
     if claim_form is Form.EXISTS:
         return [t for t in rest if t.positive or t.bundle not in held]
     answered = {m.bundle for m in matched if not m.positive}
-    return [t for t in rest if not t.positive and t.bundle in answered]
+    return [t for t in rest if (not t.positive and t.bundle in answered) or (t.positive and t.coordinated)]
 
 
 def _evidence_extra(comparison: _Comparison) -> list[Term]:
@@ -120,6 +123,7 @@ def _evidence_extra(comparison: _Comparison) -> list[Term]:
     if comparison.evidence.form is Form.EXISTS:
         answered = {m.bundle for m in matched if not m.positive}
         return [t for t in rest if not t.positive and t.bundle in answered and t.bundle not in held]
+    rest = tuple(t for t in rest if not t.coordinated)
     return [t for t in rest if (t.positive and not t.background) or (not t.positive and t.bundle not in held)]
 
 
@@ -152,8 +156,9 @@ def _logic(comparison: _Comparison) -> tuple[Stance | None, bool]:
             return (Stance.SUPPORTS, True) if _entails(comparison, claim.form) else (None, False)
         flipped_form = _other_form(claim.form)
         return (Stance.CONTRADICTS, True) if _entails(comparison, flipped_form) else (None, False)
-    if _opposed_words(comparison):
-        return Stance.CONTRADICTS, False
+    opposed = _opposed(comparison)
+    if opposed is not None:
+        return opposed, False
     if not _nuclear_flip(comparison) or not _claim_says_no_more(comparison):
         return None, False
     if claim.form is Form.DENIES and evidence.form is Form.DENIES:
@@ -165,13 +170,35 @@ def _logic(comparison: _Comparison) -> tuple[Stance | None, bool]:
     return None, False
 
 
-def _opposed_words(comparison: _Comparison) -> bool:
-    """Whether both affirm of the same plain subject words that exclude each other, and differ in nothing else."""
+def _plain_facts(comparison: _Comparison) -> bool:
+    """Whether both speak plainly of the same known things and neither adds anything."""
     plain = comparison.claim.focus is Focus.PLAIN and comparison.evidence.focus is Focus.PLAIN
-    affirmed = comparison.claim.form is Form.EXISTS and comparison.evidence.form is Form.EXISTS
-    opposite = len(comparison.flipped) == 1 and comparison.flipped[0].tie is Tie.ANTONYM
     rest = [t for t in comparison.alignment.evidence_rest if t.level == 0]
-    return plain and affirmed and opposite and bool(comparison.same) and not _heavy(rest) and _claim_says_no_more(comparison)
+    return plain and bool(comparison.same) and not _heavy(rest) and _claim_says_no_more(comparison)
+
+
+def _known_parties(comparison: _Comparison) -> bool:
+    """Whether who did it and who it was done to are names or known things on both sides."""
+    parties = [t for p in comparison.alignment.pairs for t in (p.claim, p.evidence) if t.role]
+    return bool(parties) and all(t.definite for t in parties)
+
+
+def _opposed(comparison: _Comparison) -> Stance | None:
+    """The stance where plain statements of one thing differ in one opposite word or in "with" against "without"."""
+    if not _plain_facts(comparison):
+        return None
+    flipped = comparison.flipped
+    forms = (comparison.claim.form, comparison.evidence.form)
+    if len(flipped) == 1 and flipped[0].tie is Tie.ANTONYM:
+        if forms == (Form.EXISTS, Form.EXISTS):
+            return Stance.CONTRADICTS
+        # An opposite word entails the denial of the other; the denial does not entail the opposite.
+        return Stance.SUPPORTS if forms == (Form.DENIES, Form.EXISTS) else None
+    one_bundle = len({(p.claim.bundle, p.evidence.bundle) for p in flipped}) == 1
+    without = all(p.claim.bundle or p.evidence.bundle for p in flipped)
+    if forms == (Form.EXISTS, Form.EXISTS) and one_bundle and without and _known_parties(comparison):
+        return Stance.CONTRADICTS
+    return None
 
 
 # -- actors ------------------------------------------------------------------------------------------------
@@ -184,7 +211,9 @@ def _actor_conflict(comparison: _Comparison) -> tuple[Term, Term] | None:
         return None
     if any(p.evidence.role == "agent" for p in comparison.alignment.pairs if p.claim.role == "agent"):
         return None
-    if any(p.claim.role == "agent" and p.evidence.role != "patient" and p.evidence.name for p in comparison.alignment.pairs):
+    named = claim[0].name is not None and evidence[0].name is not None
+    elsewhere = any(p.claim.role == "agent" and p.evidence.role != "patient" and p.evidence.name for p in comparison.alignment.pairs)
+    if elsewhere and not named:
         return None
     return claim[0], evidence[0]
 
@@ -192,6 +221,8 @@ def _actor_conflict(comparison: _Comparison) -> tuple[Term, Term] | None:
 def _scenes_differ(comparison: _Comparison) -> bool:
     """Whether what both name lies before it on one side and not on the other, or only one of them excludes all else."""
     if comparison.claim.exclusive != comparison.evidence.exclusive:
+        return True
+    if any(p.evidence.embedded and not p.claim.embedded and (p.claim.verb or p.claim.role) for p in comparison.alignment.pairs):
         return True
     return any(p.claim.setting != p.evidence.setting for p in comparison.alignment.pairs if p.claim.name is not None)
 
@@ -369,12 +400,39 @@ def compare(
 def _actor_miss(comparison: _Comparison, actors: tuple[Term, Term], score: float) -> Judgement:
     """Another actor: a near miss where all else aligns and both are names, else merely related."""
     mine, theirs = actors
+    if _single_valued(comparison):
+        reason = _reason(ReasonKind.NAME, comparison, mine.span, theirs.span, "the record names another")
+        return Judgement(Stance.CONTRADICTS, (reason,), score)
     rest = [t for t in comparison.alignment.claim_rest if t is not mine]
     named = mine.proper and theirs.proper
     if named and not _heavy(rest) and not comparison.flipped and comparison.claim.form is comparison.evidence.form:
         reason = _reason(ReasonKind.NAME, comparison, mine.span, theirs.span, "the record has this of another actor")
         return Judgement(Stance.RELATED, (reason,), score, near_miss=True)
     return Judgement(Stance.RELATED, (), score)
+
+
+@cache
+def _one_doer() -> frozenset[str]:
+    return frozenset(stem(word) for word in lexicon.load("single_valued")["doer"])
+
+
+def _single_valued(comparison: _Comparison) -> bool:
+    """Whether the deed has one doer only, and both name one of the same definite thing."""
+    verbs = [p for p in comparison.alignment.pairs if p.claim.verb and p.evidence.verb and p.tie is Tie.SAME]
+    patients = [p for p in comparison.alignment.pairs if p.claim.role == "patient" and p.evidence.role == "patient"]
+    agents = (*comparison.claim.agents, *comparison.evidence.agents)
+    rest = [t for t in comparison.alignment.claim_rest if t.role != "agent" and not t.proper]
+    return (
+        bool(verbs)
+        and verbs[0].claim.meanings & _one_doer() != frozenset()
+        and all(t.proper for t in agents)
+        and bool(patients)
+        and all(p.claim.definite and p.evidence.definite for p in patients)
+        and not _heavy(rest)
+        and not comparison.flipped
+        and comparison.claim.form is Form.EXISTS
+        and comparison.evidence.form is Form.EXISTS
+    )
 
 
 def _settle(comparison: _Comparison, stance: Stance, exact: bool, score: float) -> Judgement:

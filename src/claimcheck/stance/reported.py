@@ -11,8 +11,10 @@ from claimcheck.stance.utterance import Source, Utterance, read_source
 from claimcheck.text.attribution import Attribution, find
 from claimcheck.text.attribution_lexicon import CueClass, Position
 from claimcheck.text.quotations import find as find_quotations
-from claimcheck.text.tags import word_class
+from claimcheck.text.clauses import split
+from claimcheck.text.tags import Tag, tag, word_class
 from claimcheck.text.times import find as find_times
+from claimcheck.text.tokens import tokenise
 
 _SHORTEST_CONTENT = 3
 
@@ -25,6 +27,8 @@ class Reported:
     cue: str
     factive: bool
     document: str | None
+    position: bool = False
+    """The content is a matter on which a position is taken, not a sentence."""
 
 
 def _outermost(text: str) -> Attribution | None:
@@ -46,6 +50,12 @@ def _content(text: str, attribution: Attribution) -> str:
     return " ".join(p for p in parts if p)
 
 
+def _finite(content: str) -> bool:
+    """Whether a content is a sentence of its own."""
+    tokens = tokenise(content)
+    return any(t in (Tag.AUXILIARY, Tag.VERB) for t in tag(tokens)) or split(tokens, tag(tokens))[0].verb >= 0
+
+
 def _when(text: str, attribution: Attribution, reference: str | None) -> tuple[Period | None, Span | None]:
     """The time of the utterance: one that lies outside the content."""
     for time in find_times(text, reference):
@@ -55,11 +65,21 @@ def _when(text: str, attribution: Attribution, reference: str | None) -> tuple[P
     return None, None
 
 
+def _bare(text: str) -> str:
+    words = text.lower().split()
+    return " ".join(words[1:] if words and words[0] in word_class("definite") else words)
+
+
 def _document(source: Source, within: Context) -> str | None:
     """The id of the one source document that the words stand for, if they stand for one."""
     if not source.document:
         return None
-    named = {s.id for s in within.base.sources if s.id in source.names or (s.number is not None and s.number in source.text)}
+    words = _bare(source.text)
+    named = {
+        s.id
+        for s in within.base.sources
+        if s.id in source.names or (s.number is not None and s.number in source.text) or words in map(_bare, (s.title, *s.also))
+    }
     if len(named) == 1:
         return next(iter(named))
     findings = {e.source.id for e in within.base.evidence if source.names & within.speaker(e.speaker)}
@@ -75,10 +95,7 @@ def read_reported(text: str, within: Context, reference: str | None) -> Reported
     words = content.lower().split()
     if len(words) < _SHORTEST_CONTENT or words[0] in word_class("interrogatives"):
         return None
-    position = attribution.cue_class is CueClass.POSITION
-    clausal = any(" " in text[s.slice] and text[s.slice].lstrip("\"\u201c ").lower().startswith("that ") for s in attribution.content)
-    if position and not clausal:
-        return None
+    position = attribution.cue_class is CueClass.POSITION and not _finite(content)
     source = read_source(text[attribution.source.slice], within)
     period, span = _when(text, attribution, reference)
     quotations = tuple(
@@ -86,11 +103,12 @@ def read_reported(text: str, within: Context, reference: str | None) -> Reported
     )
     utterance = Utterance(
         source=source,
-        content=content,
+        content=text if position else content,
         quotations=quotations,
         period=period,
         period_span=span,
-        denied=attribution.negated or attribution.position is Position.AGAINST,
+        denied=attribution.negated or (attribution.position is Position.AGAINST and not position),
+        opposes=attribution.position is Position.AGAINST and not position,
         finds=attribution.cue_class is CueClass.FINDS,
     )
     return Reported(
@@ -99,4 +117,5 @@ def read_reported(text: str, within: Context, reference: str | None) -> Reported
         # Who writes that a report found something takes it on, as with "revealed".
         factive=attribution.factive or (attribution.cue_class is CueClass.FINDS and not attribution.negated),
         document=_document(source, within),
+        position=position,
     )

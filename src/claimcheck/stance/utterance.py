@@ -13,12 +13,14 @@ from claimcheck.model.evidence import Evidence, Kind, Period, SeenLevel
 from claimcheck.model.review import AttributionStatus, Basis, Citation, EvidenceField, Reason, ReasonKind, Stance
 from claimcheck.spans import Span
 from claimcheck.stance.context import Context
-from claimcheck.stance.judge import Judgement
+from claimcheck.stance.judge import Judgement, compare
 from claimcheck.stance.locate import locate
-from claimcheck.stance.quotation import QuotationMatch, Size
+from claimcheck.stance.quotation import Change, ChangeKind, QuotationMatch, Size
 from claimcheck.stance.quotation import compare as compare_quotation
 from claimcheck.stance.records import judge_record, standing
 from claimcheck.text.hedges import knowledge_hedges
+from claimcheck.text.attribution import find as find_attributions
+from claimcheck.text.attribution_lexicon import CueClass
 from claimcheck.text.hedges import find as find_hedges
 from claimcheck.base.dates import parse_period
 from claimcheck.text.propositions import Proposition
@@ -57,6 +59,8 @@ class Utterance:
     period_span: Span | None
     denied: bool = False
     """The claim says that it was not said, or that the source found it not to be so."""
+    opposes: bool = False
+    """The source is said to hold the opposite, not to have kept silent."""
     finds: bool = False
 
 
@@ -194,9 +198,13 @@ class _Heard:
     status: AttributionStatus
 
 
-def _by_words(utterance: Utterance, evidence: Evidence) -> tuple[Stance, tuple[Reason, ...], float] | None:
+_Words = tuple[Stance | None, tuple[Reason, ...], float, tuple[Change, ...]]
+"""Stance by the quoted words, reasons, score, and how the words differ."""
+
+
+def _by_words(utterance: Utterance, evidence: Evidence) -> _Words | None:
     """The stance by the quoted words, None where they are not a version of the words on file."""
-    worst: tuple[Stance, tuple[Reason, ...], float] | None = None
+    worst: _Words | None = None
     for quoted, place in utterance.quotations:
         if len([t for t in tokenise(quoted) if t.is_word]) < _SHORTEST:
             continue
@@ -208,7 +216,7 @@ def _by_words(utterance: Utterance, evidence: Evidence) -> tuple[Stance, tuple[R
         match = min(aligned, key=lambda m: list(Size).index(m.size))
         stance = Stance.CONTRADICTS if match.size is Size.SUBSTANCE else Stance.SUPPORTS
         reason = _quotation_reason(quoted, place, replace(evidence, quotation=versions[matches.index(match)]), match)
-        found = (stance, (reason,), 1.0 if match.size is Size.EXACT else 0.9)
+        found: _Words = (stance, (reason,), 1.0 if match.size is Size.EXACT else 0.9, match.changes)
         if worst is None or (stance is Stance.CONTRADICTS and worst[0] is not Stance.CONTRADICTS):
             worst = found
     return worst
@@ -218,17 +226,27 @@ def _hear(utterance: Utterance, content: Proposition, evidence: Evidence, senten
     mine = speaks_for(utterance.source, evidence, within)
     by_words = _by_words(utterance, evidence) if utterance.quotations else None
     judgement, proposition = judge_record(content, evidence, within)
+    if utterance.finds and (open_question := _left_open(content, evidence, within)) is not None:
+        judgement, proposition = open_question
     if by_words is not None and by_words[0] is Stance.SUPPORTS and _partly_quoted(utterance):
         # A fragment can be word for word and the sentence around it still say something else.
-        by_words = by_words if judgement.stance in (Stance.SUPPORTS, None) else (judgement.stance, judgement.reasons, judgement.score)
-    stance, reasons, score = by_words if by_words is not None else _by_content(utterance, judgement)
+        cut = any(c.kind is ChangeKind.CUT for c in by_words[3])
+        against = judgement.stance in (Stance.CONTRADICTS, Stance.QUALIFIES)
+        if against or (cut and judgement.stance is not Stance.SUPPORTS):
+            by_words = (judgement.stance, judgement.reasons, judgement.score, ())
+    stance, reasons, score = by_words[:3] if by_words is not None else _by_content(utterance, judgement)
     if stance is None:
         return None
     status = AttributionStatus.ON_FILE if stance is Stance.SUPPORTS else AttributionStatus.NOT_ON_FILE
     if by_words is not None and stance is Stance.CONTRADICTS:
         status = AttributionStatus.WORDS_DIFFER
-    if utterance.denied and mine:
-        stance = {Stance.SUPPORTS: Stance.CONTRADICTS}.get(stance, Stance.RELATED)
+    if utterance.denied and utterance.finds and mine and _open_matter(evidence, within):
+        # "Could not substantiate" against "could not substantiate".
+        stance = Stance.SUPPORTS if stance is Stance.CONTRADICTS else stance
+        status = AttributionStatus.ON_FILE if stance is Stance.SUPPORTS else status
+    elif utterance.denied and mine:
+        excludes = not utterance.opposes or utterance.source.document
+        stance = Stance.CONTRADICTS if stance is Stance.SUPPORTS and excludes else Stance.RELATED
     if not mine:
         if stance is not Stance.SUPPORTS:
             return None
@@ -257,6 +275,25 @@ def _partly_quoted(utterance: Utterance) -> bool:
     """Whether the content holds words of the draft's own beside the quoted ones."""
     quoted = sum(len(q.split()) for q, _ in utterance.quotations)
     return quoted < 0.8 * len(utterance.content.split())
+
+
+def _open_matter(evidence: Evidence, within: Context) -> bool:
+    return any(a.negated and a.cue_class is CueClass.FINDS for p in within.propositions(evidence) for a in find_attributions(p.text))
+
+
+def _left_open(
+    content: Proposition, evidence: Evidence, within: Context
+) -> tuple[Judgement, Proposition] | None:
+    """Where the source "could not substantiate" a matter: it found neither that nor the opposite."""
+    for proposition in within.propositions(evidence):
+        attribution = next((a for a in find_attributions(proposition.text) if a.cue_class is CueClass.FINDS and a.negated), None)
+        if attribution is None or not attribution.content:
+            continue
+        matter = " ".join(proposition.text[s.slice] for s in attribution.content)
+        judgement = compare(content, within.read(matter), within.vocabulary)
+        if judgement.stance in (Stance.SUPPORTS, Stance.CONTRADICTS):
+            return Judgement(Stance.CONTRADICTS, judgement.reasons, judgement.score), proposition
+    return None
 
 
 def _by_content(utterance: Utterance, judgement: Judgement) -> tuple[Stance | None, tuple[Reason, ...], float]:

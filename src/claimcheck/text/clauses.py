@@ -140,7 +140,7 @@ class _Splitter:
             return self._open(ADVERBIAL if background else GERUND, index, self._home() if background else self.current)
         if tag is Tag.PREPOSITION and word in _BACKGROUND and self._starts_clause(index + 1):
             return self._open(ADVERBIAL, index, self._home())
-        if tag is Tag.PREPOSITION and word in (*_BACKGROUND, "despite") and self.clauses[self.current].verb >= 0:
+        if tag is Tag.PREPOSITION and word in (*_BACKGROUND, "despite") and (index == 0 or self.clauses[self.current].verb >= 0):
             return self._open(ADVERBIAL, index, self._home())
         if tag is Tag.MARK and word in (",", ";", ":", "-", "\u2014", "\u2013", "("):
             return self._comma(index)

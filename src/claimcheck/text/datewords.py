@@ -74,7 +74,7 @@ def lexicon() -> Lexicon:
         amounts=_ints(data["amounts"]),
         starters=frozenset(
             {*months, *short, *data["seasons"], *data["weekdays"], *data["fiscal"], *data["relative_days"]}
-            | {"century", "centuries", "quarter", "half", "ago", *data["units"], *data["later"]}
+            | {"century", "centuries", "quarter", "half", *data["units"], *data["later"]}
         ),
     )
 

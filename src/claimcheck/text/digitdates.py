@@ -12,6 +12,9 @@ from claimcheck.text.isodates import is_valid, iso
 _YEAR_SPAN = re.compile(r"(\d{4})\s?[-\u2013/]\s?(\d{4}|\d{2})(?![\w/-]|[.,]\d)", re.ASCII)
 _ISO = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?(?![\w-])", re.ASCII)
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4}|\d{2})(?![\w/])", re.ASCII)
+# "Around 2000 homes" counts, "around 2000" does not.
+_ROUGHLY = frozenset({"around", "some", "circa", "or"})
+_COUNTED = frozenset({"people", "children", "men", "women"})
 _OPENERS = frozenset("([{\"'“‘—–,;")
 
 
@@ -112,7 +115,7 @@ def _reads_as_year(sentence: Sentence, index: int) -> bool:
         "hours",
     }:
         return False
-    if index == 0 or before in lex.year_cues or before in lex.months or not before[0].isalpha():
-        return True
-    counted = follows.endswith("s") and len(follows) > 3 and follows[0].isalpha()
-    return not (counted or follows in {"people", "children", "men", "women"})
+    counted = (follows.endswith("s") and len(follows) > 3 and follows[0].isalpha()) or follows in _COUNTED
+    if counted and (before in _ROUGHLY or (before == "to" and sentence.at(index - 2) == "up")):
+        return False
+    return not counted or before in lex.year_cues or before in lex.months or before in lex.short_months

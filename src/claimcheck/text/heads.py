@@ -52,10 +52,10 @@ def looks_plural(words: Words, token: Token) -> bool:
 
 
 def head_after(words: Words, index: int, grammar: Grammar) -> int | None:
-    """The token of the noun counted by what ends before `index`: "ports" of "40 of the northern ports".
+    """The token of the noun counted by what ends before `index`: "ports" of "40 of the old ports".
 
-    None where no noun follows. Verbs are known only from a list, so an unlisted one without -ed may be taken for
-    the noun.
+    None where no noun follows. Verbs are known only from a list: an unlisted one without -ed may be
+    taken for the noun.
     """
     start, of = skip_of(words, index)
     if not of:

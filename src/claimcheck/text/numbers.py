@@ -14,6 +14,7 @@ _SPACELESS_OPENERS = frozenset("([{\"'“‘«$£€¥~≈<>—…,;|*")
 _ARTICLES = frozenset({"a", "an"})
 # Words after which a fraction in words is a share: "half the ports", "a third of".
 _AFTER_FRACTION = frozenset({"of", "the", "all", "its", "their", "those", "these", "our", "his", "her"})
+_BEFORE_STRETCH = frozenset({"first", "second", "other", "latter"})
 # Longer digit strings are identifiers, and floats would no longer hold them.
 _LONGEST = 18
 # "A third" is said of anything near it: figures agree with a fraction to the nearest twentieth.
@@ -221,14 +222,10 @@ def _parts(words: Words, index: int) -> tuple[list[str], dict[int, int]]:
 
 def _is_share(words: Words, first: int, last: int) -> bool:
     """Whether a fraction in words is a share, no ordinal ("a third audit") or stretch ("first half")."""
-    if words.at(first - 1) in words.table.bound_words or "-" in words.at(first):
+    before = words.at(first - 1)
+    if before in words.table.bound_words or before in {"by", "in"} or "-" in words.at(first):
         return True
-    return words.at(last) in _AFTER_FRACTION and words.at(first - 1) not in {
-        "first",
-        "second",
-        "other",
-        "latter",
-    }
+    return words.at(last) in _AFTER_FRACTION and before not in _BEFORE_STRETCH
 
 
 Read = tuple[float, int, bool, float]

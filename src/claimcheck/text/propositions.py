@@ -77,6 +77,12 @@ class Term:
     """Terms denied together share a number: the predicate's is 0, each "without" has its own."""
     verb: bool = False
     """Whether it is the verb of the main clause."""
+    definite: bool = False
+    """Whether it is a name or a noun phrase that names one known thing."""
+    coordinated: bool = False
+    """Whether it is joined to another noun by "and" or "or"."""
+    embedded: bool = False
+    """Whether it lies in what somebody wanted, recommended or supposed, not in what was so."""
     proper: bool = False
     """Whether it is written as a proper name."""
 
@@ -287,6 +293,9 @@ class _Reader:
                 return Form.EXISTS, Focus.COUNT, self._span(negators[:1]), wide, not odd, False
             if main.total:
                 return Form.EXISTS, Focus.SOME, self._span(negators[:1]), frozenset(subject), not odd, False
+            never = main.negator >= 0 and self.tokens[main.negator].lower == "never"
+            if not odd and not never:
+                return Form.EXISTS, Focus.PLAIN, None, frozenset(), True, False
             # A figure below a denial may stand inside or outside it.
             return Form.DENIES, Focus.PLAIN, self._span(negators[:1]), frozenset(), odd, bool(self.quantities)
         counted = bool(self.quantities)
@@ -386,9 +395,13 @@ class _Reader:
         predicate = positive
         subject = set(self.subject)
         inner = self._inner_flips(main, form, focus, negators)
+        accompanied = self._accompaniment(main) if universal else -1
         current_flip = False
         for position in main.tokens:
             current_flip ^= position in inner
+            if main.verb >= 0 and position <= main.verb and 0 <= accompanied:
+                signs[position] = True
+                continue
             if position in restrictor:
                 signs[position] = True
             elif position in subject:
@@ -397,6 +410,15 @@ class _Reader:
                 signs[position] = self._predicate_sign(form, focus, predicate, bool(restrictor), negators, position) ^ current_flip
         self._subordinate_signs(signs, restrictor, universal)
         return signs
+
+    def _accompaniment(self, main: Clause) -> int:
+        """The "with" in "every A was B with a C": it is C that no A went B without."""
+        for position in main.tokens:
+            if position > main.verb >= 0 and self.tokens[position].lower == "with":
+                after = [i for i in main.tokens if i > position]
+                if any(self.tags[i] is Tag.NOUN for i in after):
+                    return position
+        return -1
 
     def _inner_flips(self, main: Clause, form: Form, focus: Focus, negators: list[int]) -> frozenset[int]:
         """Positions after which the sign flips again, for negations beyond the one that made the form."""
@@ -471,6 +493,9 @@ class _Reader:
                     setting=(scene := self._scene(position)),
                     background=bool(scene),
                     bundle=self._bundle(position),
+                    definite=name is not None or self._definite(position),
+                    coordinated=self._coordinated(position),
+                    embedded=self._embedded(position),
                     verb=self.clauses[0].verb in indexes,
                     proper=name is not None or self._proper(position),
                 )
@@ -499,6 +524,37 @@ class _Reader:
                 return number
             number = self.clauses[number].parent
         return 0
+
+    def _definite(self, position: int) -> bool:
+        start = position
+        while start > 0 and self.tags[start - 1] in (Tag.ADJECTIVE, Tag.NOUN) and self.clause_of.get(start - 1) == self.clause_of[position]:
+            start -= 1
+        return start > 0 and self.tokens[start - 1].lower in word_class("definite") | {"'s"}
+
+    def _coordinated(self, position: int) -> bool:
+        if self.tags[position] is not Tag.NOUN:
+            return False
+        loose = (Tag.DETERMINER, Tag.ADJECTIVE, Tag.NUMBER)
+        before = position - 1
+        while before >= 0 and self.tags[before] in loose:
+            before -= 1
+        after = position + 2
+        while after < len(self.tags) and self.tags[after] in loose:
+            after += 1
+        joined_before = before > 0 and self.tags[before] is Tag.COORDINATOR and self.tags[before - 1] is Tag.NOUN
+        joined_after = after < len(self.tags) and self.tags[position + 1] is Tag.COORDINATOR and self.tags[after] is Tag.NOUN
+        return joined_before or joined_after
+
+    def _embedded(self, position: int) -> bool:
+        number = self.clause_of[position]
+        while number > 0:
+            clause = self.clauses[number]
+            if clause.kind in ("complement", "infinitive"):
+                return True
+            if clause.opener >= 0 and self.tokens[clause.opener].lower in ("if", "unless"):
+                return True
+            number = clause.parent
+        return False
 
     def _scene(self, position: int) -> str:
         number = self.clause_of[position]
