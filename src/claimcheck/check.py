@@ -75,11 +75,13 @@ class _Checker:
             citations=(),
             intent_words=marks,
         )
-        if any(i.is_main_verb for i in intent):
-            return blank
         reported = read_reported(text, self.within, draft.date)
         if reported is not None:
-            return self._attributed(blank, reported, draft)
+            # What a source says of intent is the source's word, not the draft's.
+            own = tuple(m for m, i in zip(marks, intent, strict=True) if not reported.holds(i.span))
+            return self._attributed(replace(blank, intent_words=own), reported, draft)
+        if any(i.is_main_verb for i in intent):
+            return blank
         return self._plain(blank, _without(text, tuple(i.span for i in intent)), draft)
 
     def _plain(self, blank: ClaimReview, text: str, draft: Draft) -> ClaimReview:

@@ -56,8 +56,8 @@ ASKED = "every parent was asked"
         ("Nielsen, who testified in March, said every parent was asked.", "Nielsen", [ASKED]),
         ("Lawyers for the parents say that every parent was asked.", "Lawyers for the parents", [ASKED]),
         (
-            "The agency's inspector general said every parent was asked.",
-            "The agency's inspector general",
+            "The agency's auditor said every parent was asked.",
+            "The agency's auditor",
             [ASKED],
         ),
         ("Lawyers who met the parents said every parent was asked.", "Lawyers", [ASKED]),
@@ -242,15 +242,31 @@ def test_every_form_is_lower_case_and_single() -> None:
 
 
 PIECES = st.sampled_from(
-    ["Nielsen", "the", "report", "said", "that", "found", ",", "“", "”", '"', "''", "who", "was", "told", "parents",
-     "to", "claim", ":", "according", "by", "(", ")", "—", "and", "but", "as", "saying", "in", "2018", "."]
-)  # fmt: skip
+    [
+        "Nielsen",
+        "the",
+        "report",
+        "said",
+        "that",
+        "found",
+        "who",
+        "was",
+        "told",
+        "parents",
+        "to",
+        "claim",
+        "by",
+    ]
+)
+MARKS = st.sampled_from(
+    [",", ".", ":", "“", "”", "(", ")", "—", '"', "''", "and", "but", "as", "saying", "2018"]
+)
+TEXTS = st.lists(PIECES | MARKS, max_size=40).map(" ".join)
 
 
 @settings(deadline=None)
-@given(st.lists(PIECES, max_size=40))
-def test_spans_lie_in_the_text_and_apart(pieces: list[str]) -> None:
-    text = " ".join(pieces)
+@given(TEXTS)
+def test_spans_lie_in_the_text_and_apart(text: str) -> None:
     for found in attribution.find(text):
         spans = [found.cue, *found.content, *(span for span in (found.source, found.audience) if span)]
         assert all(0 <= span.start < span.end <= len(text) for span in spans)
@@ -259,9 +275,9 @@ def test_spans_lie_in_the_text_and_apart(pieces: list[str]) -> None:
 
 
 @settings(deadline=None)
-@given(st.lists(PIECES, max_size=30))
-def test_order_is_outermost_first(pieces: list[str]) -> None:
-    depths = [found.depth for found in attribution.find(" ".join(pieces))]
+@given(TEXTS)
+def test_order_is_outermost_first(text: str) -> None:
+    depths = [found.depth for found in attribution.find(text)]
     assert depths == sorted(depths)
 
 
@@ -270,5 +286,5 @@ def test_order_is_outermost_first(pieces: list[str]) -> None:
 )
 def test_a_long_line_does_not_hang(piece: str) -> None:
     started = time.perf_counter()
-    attribution.find("Officials " + piece * 2000)
+    attribution.find("Officials " + piece * 2_000)
     assert time.perf_counter() - started < 5

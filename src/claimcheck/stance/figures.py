@@ -79,16 +79,16 @@ def _settle_series(
             continue
         agreeing = [c for c in citations if c.stance is Stance.SUPPORTS and c.evidence.id in series]
         if day is not None:
-            settled[index] = _by_day(citation, _current(series, day, within), agreeing)
+            settled[index] = _by_day(citation, _current(series, day, within), agreeing, within)
         elif citation.stance is Stance.CONTRADICTS and agreeing:
             settled[index] = replace(citation, stance=Stance.RELATED)
     return [_superseded(c, within) for c in settled]
 
 
-def _by_day(citation: Citation, current: str | None, agreeing: Sequence[Citation]) -> Citation:
+def _by_day(citation: Citation, current: str | None, agreeing: Sequence[Citation], within: Context) -> Citation:
     """A member's citation on a day: only the member then current decides, and says if an older one agreed."""
     if citation.evidence.id != current:
-        return replace(citation, stance=Stance.RELATED)
+        return replace(_superseded(citation, within), stance=Stance.RELATED)
     if citation.stance is Stance.CONTRADICTS and agreeing:
         older = agreeing[0].evidence
         reason = _meta(ReasonKind.SUPERSEDED, older.id, f"the claim's figure is the older one, of {older.date}")

@@ -268,7 +268,8 @@ def _quantities(comparison: _Comparison) -> tuple[Stance, tuple[Reason, ...]]:
         if not others:
             vague = comparison.evidence.focus is Focus.SOME and (not quantity.share or quantity.quantifier == "most")
             small = not quantity.share and quantity.high == inf and (quantity.low <= 1 or quantity.vague_small)
-            found = Stance.SUPPORTS if vague and small else Stance.QUALIFIES if vague else Stance.RELATED
+            more = quantity.share or quantity.low > 1
+            found = Stance.SUPPORTS if vague and small else Stance.QUALIFIES if vague and more else Stance.RELATED
             reasons.append(_reason(ReasonKind.QUANTITY, comparison, quantity.span, comparison.evidence.operator, "the record gives no such figure"))
         else:
             compared = [(o, compare_quantities(quantity, o).relation) for o in others]

@@ -29,6 +29,12 @@ class Reported:
     document: str | None
     position: bool = False
     """The content is a matter on which a position is taken, not a sentence."""
+    places: tuple[Span, ...] = ()
+    """Where the content stands in the sentence."""
+
+    def holds(self, span: Span) -> bool:
+        """Whether a span lies in the content."""
+        return any(place.contains(span) for place in self.places)
 
 
 def _outermost(text: str) -> Attribution | None:
@@ -118,4 +124,5 @@ def read_reported(text: str, within: Context, reference: str | None) -> Reported
         factive=attribution.factive or (attribution.cue_class is CueClass.FINDS and not attribution.negated),
         document=_document(source, within),
         position=position,
+        places=attribution.content,
     )

@@ -1,7 +1,8 @@
 """Who said, found or held what: reporting clauses of one sentence with their content.
 
-Limits: a source named in another sentence stays as its words ("she", "the report"). A content without "that" is
-told from a noun phrase by the tags alone. A cue inside quotation marks is the speaker's own and is not read.
+Limits: a source named in another sentence stays as its words ("she", "the report"). A content without "that"
+is told from a noun phrase by the tags alone. A cue inside quotation marks is the speaker's and is not read.
+Of a sentence of more than 1,000 tokens the first 1,000 are read.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from claimcheck.text.tokens import Token, tokenise
 __all__ = ["Attribution", "AttributionKind", "CueClass", "Position", "find"]
 
 
+_MOST_TOKENS = 1_000
 _DOUBLED = re.compile(r"''(?=(\w)?)")
 
 
@@ -73,6 +75,7 @@ def find(
         text, tokens, quotations = _DOUBLED.sub(_one_mark, text), None, None
     if tokens is None:
         tokens = tokenise(text)
+    tokens = tokens[:_MOST_TOKENS]
     if not any(_may_report(token.lower) for token in tokens):
         return []
     if quotations is None:
@@ -110,22 +113,22 @@ def _content(s: Sentence, clause: CueClause, clauses: list[CueClause]) -> list[R
         return [*first, (start, min(end, _right_end(s, clause, clauses, start)))]
     ranges: list[Range] = []
     if clause.before and not _sets_scene(s, clause):
-        ranges.append((_left_start(s, clause, clauses), clause.left))
+        floor = min((other.right for other in clauses if _may_part(s, other, clause)), default=len(s))
+        ranges.append((_left_start(s, clause, floor), clause.left))
     if clause.after is not None:
         ranges.append((clause.after, _right_end(s, clause, clauses, clause.after)))
     return [(start, end) for start, end in ranges if start < end]
 
 
-def _left_start(s: Sentence, clause: CueClause, clauses: list[CueClause]) -> int:
-    """Where content before its cue begins: the sentence, or behind an earlier reporting clause beside it."""
-    start = 0
-    for other in clauses:
-        if other is clause or other.span[0] > clause.span[0] or other.noun:
-            continue
-        earlier_still = s.word(other.span[0] - 1) == "had"
-        for index in range(other.right, clause.left - 1):
-            if not s.quoted[index] and _parts(s, index) and not earlier_still:
-                start = index + 1
+def _may_part(s: Sentence, other: CueClause, clause: CueClause) -> bool:
+    """Whether `other` is an earlier reporting clause that may stand beside `clause`."""
+    return other.span[0] < clause.span[0] and not other.noun and s.word(other.span[0] - 1) != "had"
+
+
+def _left_start(s: Sentence, clause: CueClause, floor: int) -> int:
+    """Where content before its cue begins: the sentence, or the last contrast after `floor`."""
+    parting = s.parting_between(floor, clause.left - 1)
+    start = 0 if parting is None else parting + 1
     while start < clause.left and (s.tags[start] is Tag.COORDINATOR or s.word(start) == ","):
         start += 1
     return start
@@ -139,11 +142,6 @@ def _sets_scene(s: Sentence, clause: CueClause) -> bool:
     if s.tag(first) is Tag.PREPOSITION and not s.has_finite(first, clause.left):
         return True
     return s.word(first) in words("scene_setters") and "," not in s.lower[first : clause.left - 1]
-
-
-def _parts(s: Sentence, index: int) -> bool:
-    """Whether a semicolon, or a comma and a contrast, parts two clauses at `index`."""
-    return s.word(index) == ";" or (s.word(index) == "," and s.word(index + 1) in words("contrasts"))
 
 
 def _right_end(s: Sentence, clause: CueClause, clauses: list[CueClause], start: int) -> int:
@@ -167,9 +165,8 @@ def _right_end(s: Sentence, clause: CueClause, clauses: list[CueClause], start: 
 def _cut_before(s: Sentence, clause: CueClause, other: CueClause) -> int:
     """Where a later reporting clause beside this one, not within, ends the content."""
     if other.before and not other.noun:
-        return (
-            _left_start(s, other, [clause]) if _left_start(s, other, [clause]) > clause.right else other.left
-        )
+        parted = _left_start(s, other, clause.right)
+        return parted if parted > clause.right else other.left
     edge = other.left - 1
     if s.tag(other.left) is Tag.COORDINATOR and not other.noun:
         return other.left

@@ -88,7 +88,9 @@ def _read_parenthetical(s: Sentence, clause: CueClause) -> bool:
         clause.after = clause.right + 1
         clause.bounded = False
         return not is_end(s, clause.after)
-    if not clause.cue.takes("parenthetical") or not (opened_by_as or _has_content_before(s, clause)):
+    if s.tag(clause.left) is Tag.RELATIVE or not clause.cue.takes("parenthetical"):
+        return False
+    if not (opened_by_as or _has_content_before(s, clause)):
         return False
     clause.before = True
     clause.bounded = False

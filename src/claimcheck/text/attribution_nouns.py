@@ -107,12 +107,12 @@ def _is_relative(s: Sentence, start: int) -> bool:
     if end - start > 8:
         return False
     made = s.lower[start + 1 : start + 4]
-    if last in sources("carriers") or any(
-        word in sources("carriers") and is_auxiliary(s, start + 2 + k) for k, word in enumerate(made)
-    ):
+    if any(word in sources("carriers") and is_auxiliary(s, start + 2 + k) for k, word in enumerate(made)):
         return True
-    forms = verbs().get(last, ()) if not is_auxiliary(s, end - 2) else ()
-    return any(form.inflection is not Inflection.GERUND for form in forms)
+    if is_auxiliary(s, end - 2):
+        return False
+    forms = verbs().get(last, ())
+    return last in sources("carriers") or any(form.inflection is not Inflection.GERUND for form in forms)
 
 
 def _read_possessor(s: Sentence, clause: CueClause) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,12 +16,13 @@ FINITE = frozenset({Tag.VERB, Tag.AUXILIARY, Tag.PARTICIPLE})
 _JOINS = frozenset("-/&'\u2019\u2018")
 _DASHES = frozenset({"-", "\u2013", "\u2014", "\u2015"})
 _LONGEST_ASIDE = 30
+_MOST_OPENINGS = 3
 
 
 class Sentence:
     """One sentence with its tags and quotations; indexes count tokens, ranges are half-open."""
 
-    __slots__ = ("closes", "headline", "lower", "opens", "quoted", "tags", "tokens")
+    __slots__ = ("closes", "headline", "lower", "opens", "partings", "quoted", "tags", "tokens")
 
     def __init__(
         self, text: str, tokens: Sequence[Token], tags: Sequence[Tag], quotes: Sequence[Quotation]
@@ -39,6 +41,18 @@ class Sentence:
             self.closes.add(end)
             if not whole:
                 self.quoted[max(start, 0) : end + 1] = [True] * (end + 1 - max(start, 0))
+
+        self.partings = [index for index in range(len(tokens)) if self._parts(index)]
+        """Indexes of semicolons, and of commas before a contrast, outside quotations."""
+
+    def _parts(self, index: int) -> bool:
+        contrast = self.lower[index] == "," and self.word(index + 1) in words("contrasts")
+        return (contrast or self.lower[index] == ";") and not self.quoted[index]
+
+    def parting_between(self, floor: int, ceiling: int) -> int | None:
+        """The last parting at `floor` or later and before `ceiling`."""
+        place = bisect_left(self.partings, ceiling)
+        return self.partings[place - 1] if place and self.partings[place - 1] >= floor else None
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -136,15 +150,15 @@ class Phrase:
     right: int
 
 
-def noun_phrase_before(s: Sentence, end: int) -> Phrase | None:
-    """The noun phrase that ends right before `end`, its asides between commas and brackets included."""
+def noun_phrase_before(s: Sentence, end: int, asides: int = 2) -> Phrase | None:
+    """The noun phrase that ends right before `end`, up to two asides between commas or brackets included."""
     if end <= 0:
         return None
     last = end - 1
     if s.word(last) == ")":
-        return _before_bracket(s, end)
+        return _before_bracket(s, end, asides - 1) if asides else None
     if s.word(last) == "," or s.word(last) in _DASHES:
-        return _before_aside(s, end)
+        return _before_aside(s, end, asides - 1) if asides else None
     walked = _walk_left(s, end)
     if walked is None:
         return None
@@ -152,21 +166,23 @@ def noun_phrase_before(s: Sentence, end: int) -> Phrase | None:
     return Phrase(start, stop, start, end)
 
 
-def _before_bracket(s: Sentence, end: int) -> Phrase | None:
+def _before_bracket(s: Sentence, end: int, asides: int) -> Phrase | None:
     opening = end - 1
-    while opening >= 0 and s.word(opening) != "(":
+    while opening > end - _LONGEST_ASIDE and s.word(opening) != "(":
         opening -= 1
-    core = noun_phrase_before(s, opening) if opening > 0 else None
+    core = noun_phrase_before(s, opening, asides) if opening > 0 and s.word(opening) == "(" else None
     return Phrase(core.start, core.end, core.left, end) if core else None
 
 
-def _before_aside(s: Sentence, end: int) -> Phrase | None:
+def _before_aside(s: Sentence, end: int, asides: int) -> Phrase | None:
     """The phrase before an aside that closes right before `end`."""
     mark = s.word(end - 1)
-    for opening in range(end - 2, max(-1, end - _LONGEST_ASIDE), -1):
-        if s.word(opening) != mark or s.quoted[opening] or not _is_aside(s, opening + 1, end - 1):
+    reach = range(end - 2, max(-1, end - _LONGEST_ASIDE), -1)
+    openings = [index for index in reach if s.word(index) == mark and not s.quoted[index]]
+    for opening in openings[:_MOST_OPENINGS]:
+        if not _is_aside(s, opening + 1, end - 1):
             continue
-        core = noun_phrase_before(s, opening)
+        core = noun_phrase_before(s, opening, asides)
         if core is None or s.tag(core.start - 1) is Tag.PREPOSITION:
             continue
         named = (
@@ -236,12 +252,10 @@ def _relative_before(s: Sentence, index: int, end: int) -> int:
         if s.is_mark(opening):
             return 0
         if s.tags[opening] is Tag.RELATIVE and opening + 1 < end:
-            groups = [
-                k
-                for k in range(opening, index + 1)
-                if s.tags[k] in FINITE and s.tags[k - 1] is not Tag.AUXILIARY
-            ]
-            return opening if s.tag(opening - 1) in NOMINAL and len(groups) < 2 else 0
+            verbs_there = sum(
+                s.tags[k] in FINITE and s.tags[k - 1] is not Tag.AUXILIARY for k in range(opening, index + 1)
+            )
+            return opening if s.tag(opening - 1) in NOMINAL and verbs_there < 2 else 0
     return 0
 
 

@@ -57,6 +57,12 @@ def withholders() -> frozenset[str]:
     return frozenset(stem(word) for word in lexicon.load("implicatives")["withhold"])
 
 
+@cache
+def affirmers() -> frozenset[str]:
+    """Stems of words whose infinitive is thereby so: manage to, begin to."""
+    return frozenset(stem(word) for row in lexicon.load("implicatives")["affirm"] for word in row["words"])
+
+
 def denies_complement(tokens: Sequence[Token], index: int) -> int:
     """How many tokens on from `index` the denied complement begins, or 0 if the word denies none."""
     base = stem(tokens[index].lower)
@@ -233,7 +239,7 @@ class _Splitter:
             tag = self.tags[position]
             if position in self.masked:
                 continue
-            if tag in (Tag.RELATIVE, Tag.SUBORDINATOR, Tag.TO, Tag.MARK, Tag.COORDINATOR) or self.tokens[position].lower in word_class("without"):
+            if tag in (Tag.RELATIVE, Tag.SUBORDINATOR, Tag.TO, Tag.MARK, Tag.COORDINATOR, Tag.PRONOUN) or self.tokens[position].lower in _BACKGROUND or self.tokens[position].lower in word_class("without"):
                 return True
             if tag is Tag.AUXILIARY:
                 return False

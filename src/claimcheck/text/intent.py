@@ -1,7 +1,7 @@
 """Words of intent and crime: what somebody knew or meant, which no record of deeds can settle.
 
-Limits: reads words and their neighbours alone. Whether the words are a source's own is not looked at, and a question
-or a denial counts as much as an assertion.
+Limits: reads words and their neighbours alone. Whether the words are a source's own is not looked at, and a
+question or a denial counts as much as an assertion.
 """
 
 from __future__ import annotations

@@ -23,6 +23,7 @@ from claimcheck.text.clauses import (
     MAIN,
     WITHOUT,
     Clause,
+    affirmers,
     denies_complement,
     is_background,
     split,
@@ -146,7 +147,7 @@ class _Reader:
         self.quantities = tuple(q for q in find_quantities(text, self.tokens) if q.quantifier in (None, "most") and not self._in_time(q.span))
         self.names = vocabulary.find_names(self.tokens)
         self.name_at = {i: (first, last, name) for first, last, name in self.names for i in range(first, last)}
-        masks = [*masked_spans, *(t.span for t in self.times), *(self._figure(q) for q in self.quantities)]
+        masks = [*masked_spans, *(t.span for t in self.times), *(q.span for q in self.quantities)]
         self.masked = frozenset(i for i, t in enumerate(self.tokens) if any(m.start <= t.start and t.end <= m.end for m in masks))
         self.tags = tag(self.tokens, frozenset(self.name_at))
         self.clauses = split(self.tokens, self.tags, self.masked)
@@ -156,12 +157,6 @@ class _Reader:
 
     def _in_time(self, span: Span) -> bool:
         return any(t.span.overlaps(span) for t in self.times)
-
-    @staticmethod
-    def _figure(quantity: Quantity) -> Span:
-        """The words of a quantity without its head noun."""
-        end = quantity.head_span.start if quantity.head_span is not None else quantity.span.end
-        return Span(quantity.span.start, max(quantity.span.start, min(quantity.span.end, end, max(quantity.number_span.end, quantity.span.start))))
 
     # -- operators ---------------------------------------------------------------------------------------
 
@@ -188,7 +183,7 @@ class _Reader:
             modal=self._modal(main),
             hedged=self.hedged,
             exclusive=any(t.lower in word_class("exclusive") for i, t in enumerate(self.tokens) if i not in self.masked),
-            ambiguous=ambiguous,
+            ambiguous=ambiguous or (focus is Focus.UNIVERSAL and main.verb < 0),
         )
 
     def _modal(self, main: Clause) -> str | None:
@@ -237,7 +232,7 @@ class _Reader:
                 continue
             before = self.tokens[position - 1].lower if position else ""
             after = self.tokens[position + 1].lower if position + 1 < len(self.tokens) else ""
-            if before in _NOT_UNIVERSAL_BEFORE - {"of", "for", "not", "in"} or (before == "in" and not after.isalpha()) or after == "other":
+            if before in _NOT_UNIVERSAL_BEFORE - {"of", "for", "not", "in"} or (before == "in" and not after.isalpha()) or after == "other" or after in word_class("time_units"):
                 continue
             if word.startswith("any") and (self._negated_anywhere() or after in ("more", "longer")):
                 continue
@@ -496,7 +491,7 @@ class _Reader:
                     definite=name is not None or self._definite(position),
                     coordinated=self._coordinated(position),
                     embedded=self._embedded(position),
-                    verb=self.clauses[0].verb in indexes,
+                    verb=self._deed().verb in indexes,
                     proper=name is not None or self._proper(position),
                 )
             )
@@ -549,12 +544,27 @@ class _Reader:
         number = self.clause_of[position]
         while number > 0:
             clause = self.clauses[number]
-            if clause.kind in ("complement", "infinitive"):
+            if clause.kind == "complement" or (clause.kind == "infinitive" and not self._transparent(clause)):
                 return True
             if clause.opener >= 0 and self.tokens[clause.opener].lower in ("if", "unless"):
                 return True
             number = clause.parent
         return False
+
+    def _transparent(self, clause: Clause) -> bool:
+        """Whether what opens an infinitive only says that it was so or was not: "failed to", "managed to"."""
+        before = [i for i in self.clauses[clause.parent].tokens if i < clause.opener]
+        if not before:
+            return False
+        last = before[-1]
+        return bool(denies_complement(self.tokens, last)) or stem(self.tokens[last].lower) in affirmers()
+
+    def _deed(self) -> Clause:
+        """The clause whose verb is the deed: the main one, or the one that a transparent verb opens."""
+        for clause in self.clauses[1:]:
+            if clause.kind == "infinitive" and clause.parent == 0 and clause.verb >= 0 and self._transparent(clause):
+                return clause
+        return self.clauses[0]
 
     def _scene(self, position: int) -> str:
         number = self.clause_of[position]
@@ -616,20 +626,29 @@ class _Reader:
         main = self.clauses[0]
         if main.verb < 0 or self.existential:
             return set(), set()
+        deed = self._deed()
         subject = self._head(self.subject)
-        after = [i for i in main.tokens if i > main.verb]
-        if main.passive:
+        after = [i for i in deed.tokens if i > deed.verb]
+        if deed.passive or main.passive:
             by = next((n for n, i in enumerate(after) if self.tokens[i].lower == "by"), -1)
             return (self._head(after[by + 1 :]) if by >= 0 else set()), subject
         return subject, self._head(after)
 
     def _head(self, indexes: Sequence[int]) -> set[int]:
-        """The last noun before the first preposition."""
+        """The head of the first noun phrase that no preposition introduces."""
         head: set[int] = set()
+        inside = False
         for position in indexes:
-            if self.tags[position] is Tag.NOUN:
+            current = self.tags[position]
+            if current is Tag.PREPOSITION or current is Tag.TO:
+                if head:
+                    break
+                inside = True
+            elif current is Tag.DETERMINER and inside and any(i < position and self.tags[i] is Tag.NOUN for i in indexes):
+                inside = False
+            elif current is Tag.NOUN and not inside:
                 head = {position}
-            elif head and self.tags[position] not in (Tag.ADJECTIVE, Tag.DETERMINER, Tag.NOUN, Tag.MARK):
+            elif head and current not in (Tag.ADJECTIVE, Tag.DETERMINER, Tag.NOUN, Tag.MARK):
                 break
         return head
 
