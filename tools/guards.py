@@ -21,7 +21,8 @@ from typing import Any
 
 import yaml
 from made_pairs import NONE, Pair, made_pairs
-from rename_base import faults, read_mapping, rename_base, words_of
+from rename_base import read_mapping, rename_base, words_of
+from rename_faults import faults
 
 from claimcheck.model.evidence import Evidence, EvidenceBase
 from claimcheck.model.run import CheckedClaim

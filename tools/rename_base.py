@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from rename_figures import broken, figure_table
+from rename_figures import figure_table
 
 UNTOUCHED = frozenset(
     {
@@ -62,7 +62,7 @@ DATED = frozenset(["dated", "published", "period", "date", "from", "to", "on", "
 _YEAR = re.compile(r"(?<!\d)(?<!\d[,.])(19|20)(\d\d)(?:([-\u2013])(\d\d)(?![\d-]))?(?!\d|,\d{3})")
 _FIGURE = re.compile(r"(?<![\w.,/:-])(\d{1,3}(?:,\d{3})+|\d{2,})(?![\w%/:]|[.,-]\d|-\w|\s+(?:%|per ?cent))")
 _ARTICLE = re.compile(r"\b([Aa]n?)(\s+[\"\u201c(]?)(\w+)")
-_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]{2,})?")
+WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]{2,})?")
 _SMALL = frozenset(["a", "an", "and", "at", "for", "in", "of", "on", "or", "the", "to", "v", "with"])
 _LETTER_NAMES_WITH_VOWEL = "AEFHILMNORSX"
 
@@ -117,9 +117,7 @@ def invented(word: str, taken: Callable[[str], bool]) -> str:
 
 def initials(name: str) -> str:
     """The first letters of the capitalised words of a name."""
-    return "".join(
-        word[0] for word in _WORD.findall(name) if word.lower() not in _SMALL and word[0].isupper()
-    )
+    return "".join(word[0] for word in WORD.findall(name) if word.lower() not in _SMALL and word[0].isupper())
 
 
 # The renaming of a text ---------------------------------------------------------------------------
@@ -233,7 +231,7 @@ def _name_words(lexicon: Mapping[str, Any], known: frozenset[str], common: froze
     and documents that no text uses in lower case."""
     words: dict[str, None] = {}
     for wording, kind in _names(lexicon):
-        for word in _WORD.findall(wording):
+        for word in WORD.findall(wording):
             ordinary = word.lower() in _SMALL or not word[0].isupper() or word in known or len(word) == 1
             if ordinary or word.lower() in known or word.isupper():
                 continue
@@ -263,7 +261,7 @@ def _acronym(short: str, candidate: str, taken: Callable[[str], bool]) -> str:
 
 def renamer(mapping: Renaming, lexicon: Mapping[str, Any], source_text: str) -> Renamer:
     """The renamer for one base: the mapping, and an invented replacement for each name that it leaves out."""
-    present = frozenset(_WORD.findall(source_text))
+    present = frozenset(WORD.findall(source_text))
     common = frozenset(word for word in present if word.islower())
     exact = dict(mapping.phrases)
     known = frozenset(exact) | {left for left, _ in mapping.words} | mapping.keep
@@ -348,51 +346,13 @@ def rename_base(base: Path, cases: Path, mapping: Renaming, out: Path) -> Rename
     return rename
 
 
-# What could be wrong with a mapping ---------------------------------------------------------------
-
-
-def _merged(pairs: Mapping[str, str], present: set[str]) -> Iterator[str]:
-    by_target: dict[str, str] = {}
-    for left, right in pairs.items():
-        if right in by_target:
-            yield f"{left} and {by_target[right]} both become {right}"
-        by_target[right] = left
-        if right in present and right not in pairs:
-            yield f"{left} becomes {right}, which the source already uses"
-
-
-def _stem_faults(words: Mapping[str, str], others: set[str], irregular: frozenset[str]) -> Iterator[str]:
-    import snowballstemmer  # type: ignore[import-untyped]
-
-    stem = snowballstemmer.stemmer("english").stemWord
-    items = [(left, right) for left, right in words.items() if left not in irregular]
-    for index, (left, right) in enumerate(items):
-        for other_left, other_right in items[index + 1 :]:
-            if (stem(left) == stem(other_left)) != (stem(right) == stem(other_right)):
-                yield f"{left}, {other_left} share a stem on one side only ({right}, {other_right})"
-    untouched = {stem(word): word for word in sorted(others)}
-    for left, right in items:
-        if stem(right) in untouched and stem(left) not in untouched:
-            yield f"{left} becomes {right}, which shares a stem with {untouched[stem(right)]}"
-        if stem(left) in untouched and stem(right) not in untouched:
-            yield f"{left} becomes {right}, but {untouched[stem(left)]} of the same stem stays"
-
-
-def faults(rename: Renamer, source_text: str) -> list[str]:
-    """Replacements that would merge or part words: one target for two words, a target that the source already
-    uses, forms that share a stem on one side only."""
-    present = {word.lower() for word in _WORD.findall(source_text)}
-    words = {left.lower(): right.lower() for left, right in rename.mapping.words}
-    pairs = {**{left.lower(): right.lower() for left, right in rename.exact.items()}, **words}
-    stems = _stem_faults(words, present - set(pairs), rename.mapping.irregular)
-    return [*_merged(pairs, present), *stems, *broken(rename.figures)]
-
-
 def main(arguments: list[str] | None = None) -> int:
     """Renames a base from the command line; 1 if the mapping merges words."""
     parser = argparse.ArgumentParser(description="Write a renamed copy of an evidence base and its cases.")
     for name in ("base", "cases", "mapping", "out"):
         parser.add_argument(name, type=Path)
+    from rename_faults import faults
+
     given = parser.parse_args(arguments)
     rename = rename_base(given.base, given.cases, read_mapping(given.mapping), given.out)
     problems = faults(rename, words_of([*base_files(given.base), given.cases]))

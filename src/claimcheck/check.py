@@ -26,6 +26,7 @@ from claimcheck.stance.utterance import hear
 from claimcheck.stance.records import cite
 from claimcheck.text.intent import IntentWord
 from claimcheck.text.intent import find as find_intent
+from claimcheck.text.quotations import find as find_quotations
 from claimcheck.text.stems import stem
 from claimcheck.text.tokens import tokenise
 from claimcheck.base.dates import last_day, parse_period
@@ -102,10 +103,22 @@ class _Checker:
         if not found:
             return []
         claim = self.within.read(text, draft.date)
-        cited = ((e, cite(claim, e, self.within)) for e in self.candidates(text)[0])
-        records = [e for e, c in cited if c is not None and c.stance is not Stance.RELATED]
-        used = {stem(t.lower) for e in records for t in tokenise(e.quotation or "")}
-        return [i for i in found if not all(stem(t.lower) in used for t in tokenise(text[i.span.slice]))]
+        quoted = [q.span for q in find_quotations(text)]
+        cited = [(e, cite(claim, e, self.within)) for e in self.candidates(text)[0]]
+        used = {
+            stem(t.lower)
+            for e, c in cited
+            if c is not None and c.stance is not Stance.RELATED
+            for t in tokenise(e.quotation or "")
+        }
+        near = [e for e, c in cited if c is not None]
+        return [
+            i
+            for i in found
+            if not any(q.contains(i.span) for q in quoted)
+            and not all(stem(t.lower) in used for t in tokenise(text[i.span.slice]))
+            and not any(_same_phrase(text, i.span, e) for e in near)
+        ]
 
     def _attributed(self, blank: ClaimReview, reported: Reported, draft: Draft) -> ClaimReview:
         """The review of a claim that reports what somebody said."""
@@ -138,6 +151,20 @@ class _Checker:
                 content_citations=judged.citations,
             ),
         )
+
+
+_REACH = 4
+"""How many words apart an intent word and what it is said of may stand."""
+
+
+def _same_phrase(text: str, span: Span, evidence: Evidence) -> bool:
+    """Whether a record says the word of the same deed: beside the same telling word."""
+    tokens = tokenise(text)
+    place = next(i for i, t in enumerate(tokens) if t.start >= span.start)
+    word = stem(tokens[place].lower)
+    beside = {stem(t.lower) for t in tokens[max(0, place - _REACH) : place] if len(t.text) > 3}
+    said = [stem(t.lower) for t in tokenise(" ".join(filter(None, (evidence.quotation, evidence.summary))))]
+    return any(beside & set(said[max(0, i - _REACH) : i]) for i, w in enumerate(said) if w == word)
 
 
 def _day(draft: Draft) -> Period | None:

@@ -162,7 +162,8 @@ def _logic(comparison: _Comparison) -> tuple[Stance | None, bool]:
     if not _nuclear_flip(comparison) or not _claim_says_no_more(comparison):
         return None, False
     if claim.form is Form.DENIES and evidence.form is Form.DENIES:
-        return Stance.CONTRADICTS, False
+        rest = [t for t in comparison.alignment.evidence_rest if not t.background and t.positive]
+        return (None, False) if _heavy(rest) else (Stance.CONTRADICTS, False)
     if claim.form is Form.DENIES:
         return Stance.QUALIFIES, False
     if evidence.form is Form.DENIES:
@@ -223,6 +224,10 @@ def _scenes_differ(comparison: _Comparison) -> bool:
     if comparison.claim.exclusive != comparison.evidence.exclusive:
         return True
     if any(p.evidence.embedded and not p.claim.embedded and (p.claim.verb or p.claim.role) for p in comparison.alignment.pairs):
+        return True
+    if any(p.claim.embedded and not p.evidence.embedded and p.evidence.verb for p in comparison.alignment.pairs):
+        return True
+    if any(t.verb and t.weight >= TELLING for t in comparison.alignment.evidence_rest):
         return True
     return any(p.claim.setting != p.evidence.setting for p in comparison.alignment.pairs if p.claim.name is not None)
 

@@ -9,7 +9,7 @@ from claimcheck.model.review import Match, Relation, Stance
 from claimcheck.stance.context import Context
 from claimcheck.stance.judge import compare
 from claimcheck.stance.relations import PRECEDENCE, best
-from claimcheck.text.propositions import Proposition
+from claimcheck.text.propositions import Form, Proposition
 
 
 def _same_restrictions(one: Proposition, other: Proposition) -> bool:
@@ -28,7 +28,9 @@ def _between(claim: Proposition, wording: Proposition, within: Context) -> Relat
     if forward.stance is Stance.CONTRADICTS:
         exact = forward.exact and backward.exact and backward.stance is Stance.CONTRADICTS
         return Relation.DENIES if exact and _same_restrictions(claim, wording) else Relation.OPPOSED
-    entails = forward.stance is Stance.SUPPORTS
+    # A denial for a time only says less than one for all time; an event at a time says more.
+    shorter = claim.form is Form.DENIES and claim.period is not None and wording.period is None
+    entails = forward.stance is Stance.SUPPORTS and not shorter
     entailed = backward.stance is Stance.SUPPORTS
     if entails and entailed and _same_restrictions(claim, wording):
         return Relation.EQUIVALENT

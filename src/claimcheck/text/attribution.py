@@ -17,7 +17,7 @@ from claimcheck.text import quotations as quotation_marks
 from claimcheck.text.attribution_clause import CueClause, Range
 from claimcheck.text.attribution_cues import cue_clauses
 from claimcheck.text.attribution_lexicon import CueClass, Position, nouns, phrases, verbs, words
-from claimcheck.text.attribution_phrases import FINITE, Sentence
+from claimcheck.text.attribution_sentence import FINITE, Sentence
 from claimcheck.text.quotations import Quotation
 from claimcheck.text.tags import Tag, tag
 from claimcheck.text.tokens import Token, tokenise

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from claimcheck.text.attribution_lexicon import Cue, words
-from claimcheck.text.attribution_phrases import Sentence, circumstance_end
+from claimcheck.text.attribution_phrases import circumstance_end
+from claimcheck.text.attribution_sentence import Sentence
 from claimcheck.text.tags import Tag
 
 Range = tuple[int, int]

@@ -4,13 +4,8 @@ from __future__ import annotations
 
 from claimcheck.text.attribution_clause import CueClause, is_end, skip_circumstances
 from claimcheck.text.attribution_lexicon import nouns, sources, words
-from claimcheck.text.attribution_phrases import (
-    FINITE,
-    NOMINAL,
-    Sentence,
-    noun_phrase_after,
-    noun_phrase_before,
-)
+from claimcheck.text.attribution_phrases import noun_phrase_after, noun_phrase_before
+from claimcheck.text.attribution_sentence import FINITE, NOMINAL, Sentence
 from claimcheck.text.tags import Tag
 
 _CLAUSE_REACH = 18

@@ -7,7 +7,7 @@ from claimcheck.text.attribution_complements import read_right
 from claimcheck.text.attribution_groups import reads_as_verb, verb_group
 from claimcheck.text.attribution_lexicon import Cue, Form, Inflection, Position, nouns, phrases, verbs
 from claimcheck.text.attribution_nouns import read_colon, read_noun, read_passive, read_phrase
-from claimcheck.text.attribution_phrases import Sentence
+from claimcheck.text.attribution_sentence import Sentence
 from claimcheck.text.attribution_subjects import read_inverted, read_subject
 from claimcheck.text.tags import Tag
 

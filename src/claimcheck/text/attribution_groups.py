@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from claimcheck.text.attribution_lexicon import Inflection, before_to, sources, words
-from claimcheck.text.attribution_phrases import Sentence
+from claimcheck.text.attribution_sentence import Sentence
 from claimcheck.text.tags import Tag, word_class
 
 

@@ -6,7 +6,8 @@ from claimcheck.text.attribution_clause import CueClause, is_end, skip_circumsta
 from claimcheck.text.attribution_complements import complement_start, read_right, resumed
 from claimcheck.text.attribution_groups import Group, is_auxiliary, verb_group
 from claimcheck.text.attribution_lexicon import Cue, CueClass, Inflection, sources, verbs, words
-from claimcheck.text.attribution_phrases import Sentence, noun_phrase_after, noun_phrase_before
+from claimcheck.text.attribution_phrases import noun_phrase_after, noun_phrase_before
+from claimcheck.text.attribution_sentence import Sentence
 from claimcheck.text.attribution_subjects import look_before, with_apposition
 from claimcheck.text.tags import Tag, word_class
 

@@ -5,14 +5,8 @@ from __future__ import annotations
 from claimcheck.text.attribution_clause import CueClause, Range, is_end, skip_circumstances
 from claimcheck.text.attribution_groups import Group
 from claimcheck.text.attribution_lexicon import Inflection, words
-from claimcheck.text.attribution_phrases import (
-    FINITE,
-    NOMINAL,
-    Sentence,
-    circumstance_end,
-    noun_phrase_after,
-    noun_phrase_before,
-)
+from claimcheck.text.attribution_phrases import circumstance_end, noun_phrase_after, noun_phrase_before
+from claimcheck.text.attribution_sentence import FINITE, NOMINAL, Sentence
 from claimcheck.text.tags import Tag
 
 

@@ -461,6 +461,7 @@ class _Reader:
 
     def _terms(self, signs: dict[int, bool]) -> list[Term]:
         agent, patient = self._roles()
+        self.predicate = self._predicate()
         terms: list[Term] = []
         done: set[int] = set()
         for position in range(len(self.tokens)):
@@ -491,7 +492,7 @@ class _Reader:
                     definite=name is not None or self._definite(position),
                     coordinated=self._coordinated(position),
                     embedded=self._embedded(position),
-                    verb=self._deed().verb in indexes,
+                    verb=self.predicate in indexes,
                     proper=name is not None or self._proper(position),
                 )
             )
@@ -558,6 +559,17 @@ class _Reader:
             return False
         last = before[-1]
         return bool(denies_complement(self.tokens, last)) or stem(self.tokens[last].lower) in affirmers()
+
+    def _predicate(self) -> int:
+        """The index of the word that says what was so: the main verb, or what follows "was" and "had"."""
+        deed = self._deed()
+        if deed.verb < 0 or self.existential:
+            return -1
+        light = self.tags[deed.verb] is Tag.AUXILIARY or stem(self.tokens[deed.verb].lower) in _light_verbs()
+        if not light:
+            return deed.verb
+        after = (i for i in deed.tokens if i > deed.verb and i not in self.masked and self.tags[i] in (Tag.NOUN, Tag.ADJECTIVE, Tag.PARTICIPLE))
+        return next(after, -1)
 
     def _deed(self) -> Clause:
         """The clause whose verb is the deed: the main one, or the one that a transparent verb opens."""
