@@ -49,9 +49,14 @@ class Beat:
     renaming: Path
 
     @property
+    def has_base(self) -> bool:
+        """Whether its base is there."""
+        return (self.folder / "evidence" / "base.yml").is_file()
+
+    @property
     def ready(self) -> bool:
-        """Whether its files are there."""
-        return (self.folder / "evidence" / "base.yml").is_file() and self.cases.is_file()
+        """Whether its base and its cases are there."""
+        return self.has_base and self.cases.is_file()
 
 
 BEATS = (
@@ -307,7 +312,7 @@ def _shown_pairs(mark: str, found: Iterable[tuple[Pair, str]]) -> Iterator[str]:
 
 
 def _pair_rows(verbose: bool) -> Iterator[str]:
-    figures = judge_pairs(load(beat.folder) for beat in BEATS if beat.ready)
+    figures = judge_pairs(load(beat.folder) for beat in BEATS if beat.has_base)
     for kind in sorted(figures.total):
         yield _pair_row(kind, figures, frozenset({kind}))
     yield _pair_row("all", figures, frozenset(figures.total))

@@ -97,7 +97,7 @@ def test_no_pair_is_reversed_and_the_shares_hold(capsys: pytest.CaptureFixture[s
     judge = pytest.importorskip("claimcheck.stance.records")
     if not hasattr(judge, "judge_evidence"):
         pytest.skip("the engine does not judge records yet")
-    found = judge_pairs(load(beat.folder) for beat in BEATS if beat.ready)
+    found = judge_pairs(load(beat.folder) for beat in BEATS if beat.has_base)
     with capsys.disabled():
         for kind in sorted(found.total):
             print(f"{kind:<34} {found.total[kind]:>5} {found.share(kind):>7.1%}")  # noqa: T201

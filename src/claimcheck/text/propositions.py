@@ -542,6 +542,8 @@ class _Reader:
         return joined_before or joined_after
 
     def _embedded(self, position: int) -> bool:
+        if self.tags[position] is Tag.ADJECTIVE:
+            return False
         number = self.clause_of[position]
         while number > 0:
             clause = self.clauses[number]
