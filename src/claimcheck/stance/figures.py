@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from claimcheck.base.dates import first_day
-from claimcheck.model.evidence import Evidence
+from claimcheck.model.evidence import OPEN_END, Evidence
 from claimcheck.model.review import Citation, EvidenceField, Reason, ReasonKind, Stance
 from claimcheck.stance.context import Context
 from claimcheck.text.propositions import Proposition
@@ -67,7 +67,7 @@ def _current(series: frozenset[str], day: str, within: Context) -> str | None:
 
 
 def _settle_series(
-    claim: Proposition, citations: Sequence[Citation], day: str | None, within: Context
+    citations: Sequence[Citation], day: str | None, within: Context
 ) -> list[Citation]:
     """Counts of one series: with a day the member then current is compared, without one agreeing with any supports."""
     settled = list(citations)
@@ -78,14 +78,15 @@ def _settle_series(
         if len(series) == 1:
             continue
         agreeing = [c for c in citations if c.stance is Stance.SUPPORTS and c.evidence.id in series]
-        if day is not None:
-            settled[index] = _by_day(citation, _current(series, day, within), agreeing, within)
+        current = _current(series, day, within) if day is not None else None
+        if current is not None:
+            settled[index] = _by_day(citation, current, agreeing, within)
         elif citation.stance is Stance.CONTRADICTS and agreeing:
             settled[index] = replace(citation, stance=Stance.RELATED)
     return [_superseded(c, within) for c in settled]
 
 
-def _by_day(citation: Citation, current: str | None, agreeing: Sequence[Citation], within: Context) -> Citation:
+def _by_day(citation: Citation, current: str, agreeing: Sequence[Citation], within: Context) -> Citation:
     """A member's citation on a day: only the member then current decides, and says if an older one agreed."""
     if citation.evidence.id != current:
         return replace(_superseded(citation, within), stance=Stance.RELATED)
@@ -103,10 +104,8 @@ def settle(
     found = list(citations)
     if not claim.quantities:
         return tuple(_superseded(c, within) for c in found)
-    if claim.period is None:
-        found = _settle_series(claim, found, day, within)
-    else:
-        found = [_superseded(c, within) for c in found]
+    dated = claim.period is not None and claim.period.end != OPEN_END
+    found = _settle_series(found, claim.period.end if claim.period is not None and dated else day, within)
     agreed = [c for c in found if c.stance is Stance.SUPPORTS and _by_figure(c)]
     against = [c for c in found if c.stance is Stance.CONTRADICTS and _by_figure(c)]
     measures = {c.evidence.measure for c in agreed if c.evidence.measure is not None}

@@ -109,6 +109,7 @@ def _claim_extra(comparison: _Comparison, claim_form: Form) -> list[Term]:
     rest = comparison.alignment.claim_rest
     matched = [p.claim for p in comparison.alignment.pairs]
     held = _held(comparison.claim.terms, matched)
+    rest = tuple(t for t in rest if not t.aside)
     if claim_form is Form.EXISTS:
         return [t for t in rest if t.positive or t.bundle not in held]
     answered = {m.bundle for m in matched if not m.positive}
@@ -124,7 +125,7 @@ def _evidence_extra(comparison: _Comparison) -> list[Term]:
         answered = {m.bundle for m in matched if not m.positive}
         return [t for t in rest if not t.positive and t.bundle in answered and t.bundle not in held]
     rest = tuple(t for t in rest if not t.coordinated)
-    return [t for t in rest if (t.positive and not t.background) or (not t.positive and t.bundle not in held)]
+    return [t for t in rest if (t.positive and not t.aside and not t.background) or (not t.positive and t.bundle not in held)]
 
 
 def _entails(comparison: _Comparison, claim_form: Form) -> bool:
@@ -134,7 +135,7 @@ def _entails(comparison: _Comparison, claim_form: Form) -> bool:
 
 
 def _claim_says_no_more(comparison: _Comparison) -> bool:
-    return not _heavy(comparison.alignment.claim_rest)
+    return not _heavy(t for t in comparison.alignment.claim_rest if not t.aside)
 
 
 def _nuclear_flip(comparison: _Comparison) -> bool:

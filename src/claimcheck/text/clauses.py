@@ -136,6 +136,10 @@ class _Splitter:
             return self._open(RELATIVE, index, self.current)
         if word in word_class("without"):
             return self._open(WITHOUT, index, self.current)
+        if word == "as" and self._word(index + 1) in word_class("degrees"):
+            return False
+        if word == "that" and self._tag(index - 1) is Tag.NOUN and self.clauses[self._home()].verb < 0:
+            return self._open(RELATIVE, index, self.current)
         if tag is Tag.SUBORDINATOR:
             kind = COMPLEMENT if word in word_class("interrogatives") - {"when", "where"} or word == "that" else ADVERBIAL
             return self._open(kind, index, self.current if kind == COMPLEMENT else self._home())
@@ -146,7 +150,7 @@ class _Splitter:
             return self._open(ADVERBIAL if background else GERUND, index, self._home() if background else self.current)
         if tag is Tag.PREPOSITION and word in _BACKGROUND and self._starts_clause(index + 1):
             return self._open(ADVERBIAL, index, self._home())
-        if tag is Tag.PREPOSITION and word in (*_BACKGROUND, "despite") and (index == 0 or self.clauses[self.current].verb >= 0):
+        if tag is Tag.PREPOSITION and word in (*(_BACKGROUND - {"as"}), "despite") and (index == 0 or self.clauses[self.current].verb >= 0):
             return self._open(ADVERBIAL, index, self._home())
         if tag is Tag.MARK and word in (",", ";", ":", "-", "\u2014", "\u2013", "("):
             return self._comma(index)
@@ -242,7 +246,8 @@ class _Splitter:
             if tag in (Tag.RELATIVE, Tag.SUBORDINATOR, Tag.TO, Tag.MARK, Tag.COORDINATOR, Tag.PRONOUN) or self.tokens[position].lower in _BACKGROUND or self.tokens[position].lower in word_class("without"):
                 return True
             if tag is Tag.AUXILIARY:
-                return False
+                # It may be the main clause's own, if that has none yet.
+                return clause.kind == RELATIVE and self.clauses[self._home()].verb < 0
             if tag is Tag.VERB and self._tag(position - 1) in (Tag.NOUN, Tag.ADVERB) and is_past(self.tokens[position].lower):
                 return False
         return True

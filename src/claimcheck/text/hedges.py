@@ -37,8 +37,30 @@ def find(text: str, tokens: list[Token] | None = None) -> list[Hedge]:
     lowers = [t.lower for t in tokens]
     found = []
     for index, word in enumerate(lowers):
+        framed = _framed(lowers, index)
+        if framed:
+            found.append(Hedge(Span(tokens[index].start, tokens[framed].end)))
+            continue
         for words in _by_first().get(word, ()):
             if tuple(lowers[index : index + len(words)]) == words:
                 found.append(Hedge(Span(tokens[index].start, tokens[index + len(words) - 1].end)))
                 break
     return found
+
+
+_LONGEST_SUBJECT = 6
+
+
+def _framed(lowers: list[str], index: int) -> int:
+    """The last token of a hedge around a name that starts at `index`, or 0: "as far as the mayor is aware"."""
+    for opening, closings in _frames():
+        after = index + len(opening)
+        if tuple(lowers[index:after]) == opening:
+            return next((i for i in range(after, min(after + _LONGEST_SUBJECT, len(lowers))) if lowers[i] in closings), 0)
+    return 0
+
+
+@cache
+def _frames() -> tuple[tuple[tuple[str, ...], frozenset[str]], ...]:
+    frames = lexicon.load("hedges")["knowledge_frames"]
+    return tuple((tuple(frame["opening"].split()), frozenset(frame["closing"])) for frame in frames)

@@ -82,6 +82,8 @@ class Term:
     """Whether it is a name or a noun phrase that names one known thing."""
     coordinated: bool = False
     """Whether it is joined to another noun by "and" or "or"."""
+    aside: bool = False
+    """Whether the sentence would stand without its clause: ", which ..." or "although ..."."""
     embedded: bool = False
     """Whether it lies in what somebody wanted, recommended or supposed, not in what was so."""
     proper: bool = False
@@ -133,6 +135,8 @@ def _light_verbs() -> frozenset[str]:
     return frozenset(stem(word) for word in lexicon.load("weights")["light_verbs"])
 
 
+_MARKS = str.maketrans(dict.fromkeys("\"\u201c\u201d\u201e", " "))
+
 _CONTENT = frozenset({Tag.NOUN, Tag.VERB, Tag.PARTICIPLE, Tag.GERUND, Tag.ADJECTIVE, Tag.ADVERB, Tag.NUMBER})
 _NOT_UNIVERSAL_BEFORE = frozenset({"in", "at", "after", "above", "of", "for", "nearly", "almost", "not", "first", "each"})
 
@@ -142,7 +146,8 @@ class _Reader:
 
     def __init__(self, text: str, vocabulary: Vocabulary, reference: str | None, masked_spans: Sequence[Span]) -> None:
         self.text, self.vocabulary = text, vocabulary
-        self.tokens: list[Token] = tokenise(text)
+        # A quotation mark parts no clause.
+        self.tokens: list[Token] = tokenise(text.translate(_MARKS))
         self.times = tuple(find_times(text, reference, self.tokens))
         self.quantities = tuple(q for q in find_quantities(text, self.tokens) if q.quantifier in (None, "most") and not self._in_time(q.span))
         self.names = vocabulary.find_names(self.tokens)
@@ -176,7 +181,7 @@ class _Reader:
             form=form,
             focus=focus,
             terms=tuple(terms),
-            quantities=self.quantities,
+            quantities=tuple(q for q in self.quantities if not self._beside(q)),
             times=self.times,
             operator=operator,
             negations=self._negation_spans(),
@@ -185,6 +190,12 @@ class _Reader:
             exclusive=any(t.lower in word_class("exclusive") for i, t in enumerate(self.tokens) if i not in self.masked),
             ambiguous=ambiguous or (focus is Focus.UNIVERSAL and main.verb < 0),
         )
+
+    def _beside(self, quantity: Quantity) -> bool:
+        """Whether a figure stands in an aside."""
+        place = quantity.head_span or quantity.number_span
+        position = next((i for i, t in enumerate(self.tokens) if t.start >= place.start), 0)
+        return position in self.clause_of and self._aside(position)
 
     def _modal(self, main: Clause) -> str | None:
         if main.modal < 0:
@@ -491,6 +502,7 @@ class _Reader:
                     bundle=self._bundle(position),
                     definite=name is not None or self._definite(position),
                     coordinated=self._coordinated(position),
+                    aside=self._aside(position),
                     embedded=self._embedded(position),
                     verb=self.predicate in indexes,
                     proper=name is not None or self._proper(position),
@@ -540,6 +552,17 @@ class _Reader:
         joined_before = before > 0 and self.tags[before] is Tag.COORDINATOR and self.tags[before - 1] is Tag.NOUN
         joined_after = after < len(self.tags) and self.tags[position + 1] is Tag.COORDINATOR and self.tags[after] is Tag.NOUN
         return joined_before or joined_after
+
+    def _aside(self, position: int) -> bool:
+        number = self.clause_of.get(position, 0)
+        while number > 0:
+            clause = self.clauses[number]
+            opener = self.tokens[clause.opener].lower if clause.opener >= 0 else ""
+            after_comma = clause.opener > 0 and self.tokens[clause.opener - 1].lower == ","
+            if (clause.kind == "relative" and after_comma) or opener in word_class("set_aside"):
+                return True
+            number = clause.parent
+        return False
 
     def _embedded(self, position: int) -> bool:
         if self.tags[position] is Tag.ADJECTIVE:
@@ -642,6 +665,9 @@ class _Reader:
             return set(), set()
         deed = self._deed()
         subject = self._head(self.subject)
+        if deed.passive and stem(self.tokens[deed.verb].lower) in _light_verbs():
+            # Who is given a thing has it.
+            return subject, set()
         after = [i for i in deed.tokens if i > deed.verb]
         if deed.passive or main.passive:
             by = next((n for n, i in enumerate(after) if self.tokens[i].lower == "by"), -1)
