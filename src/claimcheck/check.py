@@ -22,7 +22,7 @@ from claimcheck.spans import Span
 from claimcheck.stance.content import NOTHING, Judged, judge_content, ordered
 from claimcheck.stance.context import Context, context
 from claimcheck.stance.reported import Reported, read_reported
-from claimcheck.stance.utterance import hear
+from claimcheck.stance.utterance import Source, hear
 from claimcheck.stance.records import cite
 from claimcheck.text.intent import IntentWord
 from claimcheck.text.intent import find as find_intent
@@ -61,8 +61,8 @@ class _Checker:
         records, claims = self.candidates(text)
         return judge_content(self.within.read(text, reference), records, claims, self.within, day=reference)
 
-    def review(self, sentence: Sentence, draft: Draft) -> ClaimReview:
-        """The review of one claim of a draft."""
+    def review(self, sentence: Sentence, draft: Draft, speaker: Source | None = None) -> tuple[ClaimReview, Source | None]:
+        """The review of one claim of a draft, and who speaks in it. `speaker` is who spoke before in its paragraph."""
         text = sentence.text
         intent = self._intent(text, draft)
         marks = tuple(i.span.shift(sentence.span.start) for i in intent)
@@ -76,14 +76,14 @@ class _Checker:
             citations=(),
             intent_words=marks,
         )
-        reported = read_reported(text, self.within, draft.date)
+        reported = read_reported(text, self.within, draft.date, speaker=speaker)
         if reported is not None:
             # What a source says of intent is the source's word, not the draft's.
             own = tuple(m for m, i in zip(marks, intent, strict=True) if not reported.holds(i.span))
-            return self._attributed(replace(blank, intent_words=own), reported, draft)
+            return self._attributed(replace(blank, intent_words=own), reported, draft), reported.utterance.source
         if any(i.is_main_verb for i in intent):
-            return blank
-        return self._plain(blank, _without(text, tuple(i.span for i in intent)), draft)
+            return blank, speaker
+        return self._plain(blank, _without(text, tuple(i.span for i in intent)), draft), speaker
 
     def _plain(self, blank: ClaimReview, text: str, draft: Draft) -> ClaimReview:
         """The review of a claim that speaks for itself."""
@@ -212,7 +212,14 @@ def _claim_as_of(claim: VerifiedClaim, ids: set[str]) -> VerifiedClaim:
 
 def _check(draft: Draft, checker: _Checker) -> CheckedDraft:
     sentences, skipped = detect(draft)
-    reviews = tuple(checker.review(sentence, draft) for sentence in sentences)
+    reviews: list[ClaimReview] = []
+    speaker: Source | None = None
+    block = -1
+    for sentence in sentences:
+        if sentence.block != block:
+            speaker, block = None, sentence.block
+        review, speaker = checker.review(sentence, draft, speaker)
+        reviews.append(review)
     results = results_for(draft, reviews, checker.within.base)
     claims = tuple(CheckedClaim(review=r, results=found) for r, found in zip(reviews, results, strict=True))
     return CheckedDraft(draft=draft, sentences=len(sentences) + skipped, skipped=skipped, claims=claims)

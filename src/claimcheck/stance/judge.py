@@ -59,7 +59,7 @@ class _Comparison:
 
     @property
     def flipped(self) -> tuple[Pair, ...]:
-        return tuple(p for p in self.alignment.pairs if p.flipped and p.claim.weight >= TELLING)
+        return tuple(p for p in self.alignment.pairs if p.flipped and (p.claim.weight >= TELLING or p.claim.verb or p.evidence.verb))
 
     @property
     def same(self) -> tuple[Pair, ...]:
@@ -113,7 +113,7 @@ def _claim_extra(comparison: _Comparison, claim_form: Form) -> list[Term]:
     if claim_form is Form.EXISTS:
         return [t for t in rest if t.positive or t.bundle not in held]
     answered = {m.bundle for m in matched if not m.positive}
-    return [t for t in rest if (not t.positive and t.bundle in answered) or (t.positive and t.coordinated)]
+    return [t for t in rest if (not t.positive and t.bundle in answered) or (t.positive and (t.coordinated or (t.role == "agent" and t.proper)))]
 
 
 def _evidence_extra(comparison: _Comparison) -> list[Term]:

@@ -21,6 +21,11 @@ def _same_restrictions(one: Proposition, other: Proposition) -> bool:
     return bool(one.quantities) == bool(other.quantities)
 
 
+def _same_total(claim: Proposition, wording: Proposition) -> bool:
+    """Whether a figure given as the whole meets one given as the whole: "2,800 in all" is not "at least 2,800"."""
+    return not any(q.total for q in wording.quantities) or any(q.total for q in claim.quantities)
+
+
 def _between(claim: Proposition, wording: Proposition, within: Context) -> Relation | None:
     """How an input lies to one wording of a verified claim."""
     forward = compare(wording, claim, within.vocabulary)
@@ -30,7 +35,7 @@ def _between(claim: Proposition, wording: Proposition, within: Context) -> Relat
         return Relation.DENIES if exact and _same_restrictions(claim, wording) else Relation.OPPOSED
     # A denial for a time only says less than one for all time; an event at a time says more.
     shorter = claim.form is Form.DENIES and claim.period is not None and wording.period is None
-    entails = forward.stance is Stance.SUPPORTS and not shorter
+    entails = forward.stance is Stance.SUPPORTS and not shorter and _same_total(claim, wording)
     entailed = backward.stance is Stance.SUPPORTS
     if entails and entailed and _same_restrictions(claim, wording):
         return Relation.EQUIVALENT

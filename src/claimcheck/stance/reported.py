@@ -63,10 +63,11 @@ def _finite(content: str) -> bool:
 
 
 def _when(text: str, attribution: Attribution, reference: str | None) -> tuple[Period | None, Span | None]:
-    """The time of the utterance: one that lies outside the content."""
+    """The time of the utterance: one among the circumstances of the cue, or one that opens the sentence."""
     for time in find_times(text, reference):
-        inside = any(span.contains(time.span) for span in attribution.content)
-        if not inside and time.period is not None:
+        inside = any(span.overlaps(time.span) for span in attribution.content)
+        told = any(span.overlaps(time.span) for span in attribution.occasion)
+        if not inside and time.period is not None and (told or time.span.start == 0):
             return time.period, time.span
     return None, None
 
@@ -92,17 +93,47 @@ def _document(source: Source, within: Context) -> str | None:
     return next(iter(findings)) if len(findings) == 1 else None
 
 
-def read_reported(text: str, within: Context, reference: str | None) -> Reported | None:
-    """The utterance that a sentence reports, or None where it speaks for itself."""
+_QUOTES = "\"\u201c\u201d"
+
+
+def _speech(text: str, speaker: Source, within: Context) -> Reported | None:
+    """A sentence that is nothing but somebody's words, as those of the one who spoke before."""
+    del within
+    found = find_quotations(text)
+    inner = text.strip().strip(_QUOTES)
+    if len(inner.split()) < _SHORTEST_CONTENT:
+        return None
+    place = found[0].content if found else Span(0, len(text))
+    utterance = Utterance(
+        source=speaker, content=inner, quotations=((text[place.slice], place),), period=None, period_span=None
+    )
+    return Reported(utterance=utterance, cue="", factive=False, document=None, places=(place,))
+
+
+def read_reported(
+    text: str, within: Context, reference: str | None, *, speaker: Source | None = None
+) -> Reported | None:
+    """The utterance that a sentence reports, or None where it speaks for itself.
+
+    `speaker` is who was last said to speak in the same paragraph: "he added" and words that stand in quotation marks by
+    themselves are theirs.
+    """
+    bare = text.strip()
+    if len(bare) > 2 and bare[0] in _QUOTES and bare[-1] in _QUOTES and not any(c in _QUOTES for c in bare[1:-1]):
+        return _speech(text, speaker, within) if speaker is not None else None
     attribution = _outermost(text)
     if attribution is None or attribution.source is None:
+        return None
+    if attribution.cue_class in (CueClass.BELIEVES, CueClass.PROPOSES):
         return None
     content = _content(text, attribution)
     words = content.lower().split()
     if len(words) < _SHORTEST_CONTENT or words[0] in word_class("interrogatives"):
         return None
     position = attribution.cue_class is CueClass.POSITION and not _finite(content)
-    source = read_source(text[attribution.source.slice], within)
+    words = text[attribution.source.slice]
+    pronoun = words.lower() in word_class("personal")
+    source = speaker if pronoun and speaker is not None else read_source(words, within)
     period, span = _when(text, attribution, reference)
     quotations = tuple(
         (text[q.content.slice], q.content) for q in find_quotations(text) if any(c.overlaps(q.span) for c in attribution.content)

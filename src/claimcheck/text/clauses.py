@@ -143,7 +143,7 @@ class _Splitter:
         if tag is Tag.SUBORDINATOR:
             kind = COMPLEMENT if word in word_class("interrogatives") - {"when", "where"} or word == "that" else ADVERBIAL
             return self._open(kind, index, self.current if kind == COMPLEMENT else self._home())
-        if tag is Tag.TO and after is Tag.VERB and self.tokens[following].start - self.tokens[index].end <= 24:
+        if tag is Tag.TO and (after is Tag.VERB or self._word(following) in ("be", "have")) and self.tokens[following].start - self.tokens[index].end <= 24:
             return self._open(INFINITIVE, index, self.current)
         if tag is Tag.PREPOSITION and (after is Tag.GERUND or self._word(following) in ("being", "having")):
             background = word in _BACKGROUND or word in ("despite", "by")
@@ -218,7 +218,20 @@ class _Splitter:
         tag, word = self.tags[index], self.tokens[index].lower
         if tag is Tag.AUXILIARY:
             return word not in ("being", "having", "been", "be")
+        if tag is Tag.PARTICIPLE and word.endswith("ed") and self._tag(index - 1) is Tag.NOUN:
+            # "... who left without a word opted to": the past that the main clause lacks.
+            return self.clauses[self._home()].verb < 0 and not self._auxiliary_ahead(index)
         return tag is Tag.VERB and self._tag(index - 1) is not Tag.TO
+
+    def _auxiliary_ahead(self, index: int) -> bool:
+        """Whether a finite auxiliary follows before the next clause opens."""
+        for position in range(index + 1, len(self.tags)):
+            tag = self.tags[position]
+            if tag is Tag.AUXILIARY:
+                return True
+            if tag in (Tag.RELATIVE, Tag.SUBORDINATOR, Tag.TO, Tag.MARK, Tag.COORDINATOR, Tag.PRONOUN):
+                return False
+        return False
 
     def _verb(self, index: int) -> None:
         """Takes the verb group that begins at `index`, if the clause has none yet."""

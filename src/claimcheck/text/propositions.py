@@ -135,6 +135,17 @@ def _light_verbs() -> frozenset[str]:
     return frozenset(stem(word) for word in lexicon.load("weights")["light_verbs"])
 
 
+@cache
+def _opening_phrases() -> tuple[str, ...]:
+    return tuple(lexicon.load("implicatives")["openers"])
+
+
+def _openers(text: str) -> list[Span]:
+    """A phrase that opens a sentence and adds nothing: "In fact,"."""
+    lower = text.lower()
+    return [Span(0, len(p)) for p in _opening_phrases() if lower.startswith(p + ",")][:1]
+
+
 _MARKS = str.maketrans(dict.fromkeys("\"\u201c\u201d\u201e", " "))
 
 _CONTENT = frozenset({Tag.NOUN, Tag.VERB, Tag.PARTICIPLE, Tag.GERUND, Tag.ADJECTIVE, Tag.ADVERB, Tag.NUMBER})
@@ -152,7 +163,7 @@ class _Reader:
         self.quantities = tuple(q for q in find_quantities(text, self.tokens) if q.quantifier in (None, "most") and not self._in_time(q.span))
         self.names = vocabulary.find_names(self.tokens)
         self.name_at = {i: (first, last, name) for first, last, name in self.names for i in range(first, last)}
-        masks = [*masked_spans, *(t.span for t in self.times), *(q.span for q in self.quantities)]
+        masks = [*masked_spans, *_openers(text), *(t.span for t in self.times), *(q.span for q in self.quantities)]
         self.masked = frozenset(i for i, t in enumerate(self.tokens) if any(m.start <= t.start and t.end <= m.end for m in masks))
         self.tags = tag(self.tokens, frozenset(self.name_at))
         self.clauses = split(self.tokens, self.tags, self.masked)
@@ -188,7 +199,17 @@ class _Reader:
             modal=self._modal(main),
             hedged=self.hedged,
             exclusive=any(t.lower in word_class("exclusive") for i, t in enumerate(self.tokens) if i not in self.masked),
-            ambiguous=ambiguous or (focus is Focus.UNIVERSAL and main.verb < 0),
+            ambiguous=ambiguous or (focus is Focus.UNIVERSAL and main.verb < 0) or self._stray_universal(focus),
+        )
+
+    def _stray_universal(self, focus: Focus) -> bool:
+        """Whether a universal stands where the form does not account for it."""
+        if focus is Focus.UNIVERSAL:
+            return False
+        reach = [i for i in self.clause_of if not self._aside(i)]
+        position = self._universal(sorted(reach))
+        return position >= 0 and self.tokens[max(position - 1, 0)].lower not in ("not", "n't") and focus is not Focus.SOME or (
+            position >= 0 and self.existential
         )
 
     def _beside(self, quantity: Quantity) -> bool:
@@ -339,7 +360,7 @@ class _Reader:
         reach = [*rest, *(i for c in self.clauses[1:] if c.kind in ("infinitive", "gerund") for i in c.tokens)]
         for position in reach:
             token = self.tokens[position]
-            counted = any(q.head_span is not None and q.head_span.start == token.start for q in self.quantities)
+            counted = any(q.head_span is not None and q.head_span.start == token.start and not q.share for q in self.quantities)
             if counted or (token.lower in word_class("existentials") and position not in self.masked):
                 return self._noun_phrase(position, back=True)
         return frozenset()
