@@ -58,12 +58,16 @@ class _Comparison:
     once: bool
 
     @property
+    def _stated(self) -> tuple[Pair, ...]:
+        return tuple(p for p in self.alignment.pairs if not p.claim.aside and not p.evidence.aside)
+
+    @property
     def flipped(self) -> tuple[Pair, ...]:
-        return tuple(p for p in self.alignment.pairs if p.flipped and (p.claim.weight >= TELLING or p.claim.verb or p.evidence.verb))
+        return tuple(p for p in self._stated if p.flipped and (p.claim.weight >= TELLING or p.claim.verb or p.evidence.verb))
 
     @property
     def same(self) -> tuple[Pair, ...]:
-        return tuple(p for p in self.alignment.pairs if not p.flipped and p.claim.weight >= TELLING)
+        return tuple(p for p in self._stated if not p.flipped and p.claim.weight >= TELLING)
 
 
 def _heavy(terms: Iterable[Term]) -> bool:
@@ -138,11 +142,48 @@ def _claim_says_no_more(comparison: _Comparison) -> bool:
     return not _heavy(t for t in comparison.alignment.claim_rest if not t.aside)
 
 
-def _nuclear_flip(comparison: _Comparison) -> bool:
-    """Whether just the predicate differs in sign and something telling is shared."""
-    return bool(comparison.flipped) and bool(comparison.same) and all(
-        not p.claim.positive or not p.evidence.positive for p in comparison.flipped
-    )
+def _denying_side(comparison: _Comparison) -> str | None:
+    """`claim` or `evidence`: the one side on which all that differs in sign is denied; None if it is mixed."""
+    if not comparison.same:
+        return None
+    if all(not p.claim.positive and p.evidence.positive for p in comparison.flipped):
+        return "claim"
+    if all(p.claim.positive and not p.evidence.positive for p in comparison.flipped):
+        return "evidence"
+    if comparison.claim.focus is Focus.UNIVERSAL and _whole_predicate(comparison, [(p.claim, p.flipped) for p in comparison.alignment.pairs]):
+        return "claim"
+    if comparison.evidence.focus is Focus.UNIVERSAL and _whole_predicate(comparison, [(p.evidence, p.flipped) for p in comparison.alignment.pairs]):
+        return "evidence"
+    return None
+
+
+def _whole_predicate(comparison: _Comparison, terms: Sequence[tuple[Term, bool]]) -> bool:
+    """Whether just what a universal says of its subject differs in sign, "without" and all."""
+    telling = [(t, flipped) for t, flipped in terms if t.weight >= TELLING and not t.background and not t.aside]
+    return bool(comparison.same) and all(flipped != t.restricting for t, flipped in telling)
+
+
+def _square(comparison: _Comparison) -> Stance | None:
+    """The stance where only the predicate differs in sign: the sides and corners of the square of opposition.
+
+    "Every A is B" denies A that is not B, so its predicate stands denied; "no A is B" denies A that is B.
+    """
+    side = _denying_side(comparison)
+    if side is None:
+        return None
+    bundles = {(p.claim if side == "claim" else p.evidence).bundle for p in comparison.flipped}
+    own = [p.claim if side == "claim" else p.evidence for p in comparison.same]
+    if any(not t.positive and t.bundle in bundles for t in own):
+        return None
+    forms = (comparison.claim.form, comparison.evidence.form)
+    if forms == (Form.DENIES, Form.DENIES):
+        rest = [t for t in comparison.alignment.evidence_rest if not t.background and t.positive]
+        return None if _heavy(rest) else Stance.CONTRADICTS
+    if forms == (Form.DENIES, Form.EXISTS):
+        return Stance.QUALIFIES
+    if forms == (Form.EXISTS, Form.DENIES):
+        return Stance.SUPPORTS
+    return None
 
 
 def _other_form(form: Form) -> Form:
@@ -160,16 +201,7 @@ def _logic(comparison: _Comparison) -> tuple[Stance | None, bool]:
     opposed = _opposed(comparison)
     if opposed is not None:
         return opposed, False
-    if not _nuclear_flip(comparison) or not _claim_says_no_more(comparison):
-        return None, False
-    if claim.form is Form.DENIES and evidence.form is Form.DENIES:
-        rest = [t for t in comparison.alignment.evidence_rest if not t.background and t.positive]
-        return (None, False) if _heavy(rest) else (Stance.CONTRADICTS, False)
-    if claim.form is Form.DENIES:
-        return Stance.QUALIFIES, False
-    if evidence.form is Form.DENIES:
-        return Stance.SUPPORTS, False
-    return None, False
+    return (_square(comparison), False) if _claim_says_no_more(comparison) else (None, False)
 
 
 def _plain_facts(comparison: _Comparison) -> bool:

@@ -26,6 +26,7 @@ from claimcheck.base.dates import parse_period
 from claimcheck.text.propositions import Proposition
 from claimcheck.text.stems import stem
 from claimcheck.text.tags import word_class
+from claimcheck.text.times import find as find_times
 from claimcheck.text.tokens import tokenise
 
 _SHORTEST = 3
@@ -75,6 +76,8 @@ def read_source(text: str, within: Context) -> Source:
     tokens = tokenise(text)
     hits = within.vocabulary.find_names(tokens)
     inside = {i for first, last, _ in hits for i in range(first, last)}
+    dates = [t.span for t in find_times(text)]
+    inside |= {i for i, t in enumerate(tokens) if any(d.start <= t.start < d.end for d in dates)}
     names = [name for _, _, name in hits]
     persons = [n for n in names if within.vocabulary.names[n].type == "person"]
     kinds = _kinds(text, within)

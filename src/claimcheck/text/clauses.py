@@ -208,7 +208,8 @@ class _Splitter:
         if self.tags[index - 1] in (Tag.AUXILIARY, Tag.NEGATOR, Tag.ADVERB, Tag.COORDINATOR, Tag.TO) and index - 1 not in self.masked:
             return
         above = clause.parent
-        while above >= 0:
+        while above >= 0 and clause.kind != ADVERBIAL:
+            clause = self.clauses[above]
             if self.clauses[above].verb < 0:
                 self.current = above
                 return

@@ -74,6 +74,8 @@ class Term:
     """The word that sets its scene, such as before or after."""
     background: bool = False
     """Whether it only sets the scene: "when ...", "before ..."."""
+    restricting: bool = False
+    """Whether it says of what a universal speaks, not what it says of them."""
     bundle: int = 0
     """Terms denied together share a number: the predicate's is 0, each "without" has its own."""
     verb: bool = False
@@ -106,6 +108,8 @@ class Proposition:
     """The words that deny something, "without" included."""
     modal: str | None
     hedged: bool
+    total: bool
+    """Whether it gives a figure as the whole."""
     exclusive: bool
     """Whether it says that nothing else counts: "only with ..."."""
     ambiguous: bool
@@ -146,6 +150,24 @@ def _openers(text: str) -> list[Span]:
     return [Span(0, len(p)) for p in _opening_phrases() if lower.startswith(p + ",")][:1]
 
 
+def _totals(text: str) -> list[Span]:
+    """Phrases that say a figure is the whole: "in all", "in total"."""
+    lower = text.lower()
+    found = []
+    for phrase in lexicon.load("implicatives")["totals"]:
+        start = lower.find(phrase)
+        end = start + len(phrase)
+        if start >= 0 and not lower[start - 1 : start].isalpha() and not lower[end : end + 1].isalpha() and not _counts_on(lower[end:]):
+            found.append(Span(start, end))
+    return found
+
+
+def _counts_on(after: str) -> bool:
+    """Whether "in all" goes on to a noun: "in all cases"."""
+    following = after.split(maxsplit=1)[:1]
+    return bool(following) and following[0].isalpha() and following[0] in word_class("counted_on")
+
+
 _MARKS = str.maketrans(dict.fromkeys("\"\u201c\u201d\u201e", " "))
 
 _CONTENT = frozenset({Tag.NOUN, Tag.VERB, Tag.PARTICIPLE, Tag.GERUND, Tag.ADJECTIVE, Tag.ADVERB, Tag.NUMBER})
@@ -163,7 +185,9 @@ class _Reader:
         self.quantities = tuple(q for q in find_quantities(text, self.tokens) if q.quantifier in (None, "most") and not self._in_time(q.span))
         self.names = vocabulary.find_names(self.tokens)
         self.name_at = {i: (first, last, name) for first, last, name in self.names for i in range(first, last)}
-        masks = [*masked_spans, *_openers(text), *(t.span for t in self.times), *(q.span for q in self.quantities)]
+        totals = _totals(text)
+        self.total = bool(totals) or any(q.total for q in self.quantities)
+        masks = [*masked_spans, *_openers(text), *totals, *(t.span for t in self.times), *(q.span for q in self.quantities)]
         self.masked = frozenset(i for i, t in enumerate(self.tokens) if any(m.start <= t.start and t.end <= m.end for m in masks))
         self.tags = tag(self.tokens, frozenset(self.name_at))
         self.clauses = split(self.tokens, self.tags, self.masked)
@@ -185,6 +209,7 @@ class _Reader:
         self.existential = any(self.tokens[i].lower == "there" for i in subject[:1])
         negators = self._negations(main, rest)
         form, focus, operator, restrictor, positive, ambiguous = self._form(main, subject, rest, negators)
+        self.restrictor = restrictor
         signs = self._signs(main, form, focus, restrictor, positive, negators)
         terms = self._terms(signs)
         return Proposition(
@@ -198,6 +223,7 @@ class _Reader:
             negations=self._negation_spans(),
             modal=self._modal(main),
             hedged=self.hedged,
+            total=self.total,
             exclusive=any(t.lower in word_class("exclusive") for i, t in enumerate(self.tokens) if i not in self.masked),
             ambiguous=ambiguous or (focus is Focus.UNIVERSAL and main.verb < 0) or self._stray_universal(focus),
         )
@@ -520,6 +546,7 @@ class _Reader:
                     level=self._level(position),
                     setting=(scene := self._scene(position)),
                     background=bool(scene),
+                    restricting=position in self.restrictor,
                     bundle=self._bundle(position),
                     definite=name is not None or self._definite(position),
                     coordinated=self._coordinated(position),
