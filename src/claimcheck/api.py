@@ -13,7 +13,12 @@ __all__ = ["Judgement", "check_text", "judge", "load_base"]
 
 
 def check_text(
-    text: str, base: EvidenceBase, *, path: str | None = None, date: str | None = None, as_of: str | None = None
+    text: str,
+    base: EvidenceBase,
+    *,
+    path: str | None = None,
+    date: str | None = None,
+    as_of: str | None = None,
 ) -> Run:
     """The run over one text against a base.
 

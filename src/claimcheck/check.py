@@ -10,7 +10,6 @@ from claimcheck.model.draft import Draft
 from claimcheck.model.evidence import Evidence, EvidenceBase, Period, Status, VerifiedClaim
 from claimcheck.model.review import (
     AttributedContent,
-    
     ClaimReview,
     Stance,
     Verdict,
@@ -61,7 +60,9 @@ class _Checker:
         records, claims = self.candidates(text)
         return judge_content(self.within.read(text, reference), records, claims, self.within, day=reference)
 
-    def review(self, sentence: Sentence, draft: Draft, speaker: Source | None = None) -> tuple[ClaimReview, Source | None]:
+    def review(
+        self, sentence: Sentence, draft: Draft, speaker: Source | None = None
+    ) -> tuple[ClaimReview, Source | None]:
         """The review of one claim of a draft, and who speaks in it. `speaker` is who spoke before in its paragraph."""
         text = sentence.text
         intent = self._intent(text, draft)
@@ -80,7 +81,9 @@ class _Checker:
         if reported is not None:
             # What a source says of intent is the source's word, not the draft's.
             own = tuple(m for m, i in zip(marks, intent, strict=True) if not reported.holds(i.span))
-            return self._attributed(replace(blank, intent_words=own), reported, draft), reported.utterance.source
+            return self._attributed(
+                replace(blank, intent_words=own), reported, draft
+            ), reported.utterance.source
         if any(i.is_main_verb for i in intent):
             return blank, speaker
         return self._plain(blank, _without(text, tuple(i.span for i in intent)), draft), speaker
@@ -238,4 +241,6 @@ def run(
         base, index = base_as_of(base, as_of), None
     checker = _Checker(context(base), index or build_index(base))
     checked = tuple(_check(draft, checker) for draft in drafts)
-    return Run(version=__version__, base=base, as_of=as_of, drafts=checked, notifications=tuple(notifications))
+    return Run(
+        version=__version__, base=base, as_of=as_of, drafts=checked, notifications=tuple(notifications)
+    )

@@ -30,7 +30,19 @@ class Index:
 
 
 def _light() -> frozenset[str]:
-    names = ("determiners", "be", "have", "do", "pronouns", "prepositions", "coordinators", "modals", "negators", "negatives", "universals")
+    names = (
+        "determiners",
+        "be",
+        "have",
+        "do",
+        "pronouns",
+        "prepositions",
+        "coordinators",
+        "modals",
+        "negators",
+        "negatives",
+        "universals",
+    )
     return frozenset().union(*(word_class(n) for n in names))
 
 
@@ -45,7 +57,9 @@ def terms(text: str, vocabulary: Vocabulary) -> set[str]:
             continue
         for phrase in vocabulary.phrases.get(stems[position], ()):
             window = stems[position : position + (len(phrase.stems) + 4 if phrase.gap else len(phrase.stems))]
-            if window[: len(phrase.stems)] == list(phrase.stems) or (phrase.gap and phrase.stems[1] in window[1:]):
+            if window[: len(phrase.stems)] == list(phrase.stems) or (
+                phrase.gap and phrase.stems[1] in window[1:]
+            ):
                 found.add(phrase.canon)
         if token.lower not in light:
             meanings = vocabulary.meanings(token.lower)
@@ -56,7 +70,14 @@ def terms(text: str, vocabulary: Vocabulary) -> set[str]:
 
 
 def _evidence_text(evidence: Evidence) -> str:
-    parts = (evidence.quotation, evidence.summary, *evidence.variants, *evidence.propositions, evidence.by, evidence.relays.by if evidence.relays else None)
+    parts = (
+        evidence.quotation,
+        evidence.summary,
+        *evidence.variants,
+        *evidence.propositions,
+        evidence.by,
+        evidence.relays.by if evidence.relays else None,
+    )
     return "\n".join(p for p in parts if p)
 
 

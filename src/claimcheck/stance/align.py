@@ -97,7 +97,12 @@ def _fit(pair: Pair) -> tuple[bool, int, bool, bool]:
     """What makes one answer better than another: same sign, then closeness of meaning, clause and role."""
     same_place = pair.claim.level == pair.evidence.level
     same_role = pair.claim.role == pair.evidence.role
-    return (same_place and not pair.flipped, _RANK[pair.tie] if not pair.flipped else 0, same_place, same_role)
+    return (
+        same_place and not pair.flipped,
+        _RANK[pair.tie] if not pair.flipped else 0,
+        same_place,
+        same_role,
+    )
 
 
 def _torn(chosen: Pair, found: list[Pair]) -> bool:
@@ -107,7 +112,9 @@ def _torn(chosen: Pair, found: list[Pair]) -> bool:
     return any(p.flipped and p.evidence.level == p.claim.level for p in found)
 
 
-def align(claim: Proposition, evidence: Proposition, vocabulary: Vocabulary, period: Period | None = None) -> Alignment:
+def align(
+    claim: Proposition, evidence: Proposition, vocabulary: Vocabulary, period: Period | None = None
+) -> Alignment:
     """Each claim term with its best answer; an evidence term may answer several."""
     pairs: list[Pair] = []
     rest: list[Term] = []

@@ -47,7 +47,13 @@ def ordered(citations: Iterable[Citation]) -> tuple[Citation, ...]:
     return tuple(
         sorted(
             citations,
-            key=lambda c: (_STANCE_ORDER[c.stance], c.basis is Basis.DERIVED, c.tier, -c.score, c.evidence.id),
+            key=lambda c: (
+                _STANCE_ORDER[c.stance],
+                c.basis is Basis.DERIVED,
+                c.tier,
+                -c.score,
+                c.evidence.id,
+            ),
         )
     )
 
@@ -72,7 +78,12 @@ def _reviewed(
 
 
 def _listed(
-    claim: Proposition, evidence: Evidence, stance: Stance, own: Citation | None, verified: VerifiedClaim, within: Context
+    claim: Proposition,
+    evidence: Evidence,
+    stance: Stance,
+    own: Citation | None,
+    verified: VerifiedClaim,
+    within: Context,
 ) -> Citation:
     """A reviewed citation; the engine's own reasons stand with it where it reads the record the same way."""
     fallen = standing(evidence)

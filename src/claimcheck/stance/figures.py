@@ -25,7 +25,11 @@ def _meta(kind: ReasonKind, evidence: str, message: str) -> Reason:
 
 
 def _other_population(citation: Citation) -> Citation:
-    reason = _meta(ReasonKind.POPULATION, citation.evidence.measure or citation.evidence.id, "the record counts something else")
+    reason = _meta(
+        ReasonKind.POPULATION,
+        citation.evidence.measure or citation.evidence.id,
+        "the record counts something else",
+    )
     return replace(citation, stance=Stance.RELATED, reasons=(*citation.reasons, reason))
 
 
@@ -66,9 +70,7 @@ def _current(series: frozenset[str], day: str, within: Context) -> str | None:
     return max(out, key=lambda e: (first_day(e.date), e.id)).id if out else None
 
 
-def _settle_series(
-    citations: Sequence[Citation], day: str | None, within: Context
-) -> list[Citation]:
+def _settle_series(citations: Sequence[Citation], day: str | None, within: Context) -> list[Citation]:
     """Counts of one series: with a day the member then current is compared, without one agreeing with any supports."""
     settled = list(citations)
     for index, citation in enumerate(settled):
@@ -92,7 +94,9 @@ def _by_day(citation: Citation, current: str, agreeing: Sequence[Citation], with
         return replace(_superseded(citation, within), stance=Stance.RELATED)
     if citation.stance is Stance.CONTRADICTS and agreeing:
         older = agreeing[0].evidence
-        reason = _meta(ReasonKind.SUPERSEDED, older.id, f"the claim's figure is the older one, of {older.date}")
+        reason = _meta(
+            ReasonKind.SUPERSEDED, older.id, f"the claim's figure is the older one, of {older.date}"
+        )
         return replace(citation, reasons=(reason, *citation.reasons))
     return citation
 
@@ -110,7 +114,9 @@ def settle(
     against = [c for c in found if c.stance is Stance.CONTRADICTS and _by_figure(c)]
     measures = {c.evidence.measure for c in agreed if c.evidence.measure is not None}
     if agreed:
-        return tuple(_other_population(c) if c in against and c.evidence.measure not in measures else c for c in found)
+        return tuple(
+            _other_population(c) if c in against and c.evidence.measure not in measures else c for c in found
+        )
     if against and not _picks_one(claim, against):
         return tuple(_other_population(c) if c in against else c for c in found)
     return tuple(found)

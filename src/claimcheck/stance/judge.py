@@ -63,7 +63,11 @@ class _Comparison:
 
     @property
     def flipped(self) -> tuple[Pair, ...]:
-        return tuple(p for p in self._stated if p.flipped and (p.claim.weight >= TELLING or p.claim.verb or p.evidence.verb))
+        return tuple(
+            p
+            for p in self._stated
+            if p.flipped and (p.claim.weight >= TELLING or p.claim.verb or p.evidence.verb)
+        )
 
     @property
     def same(self) -> tuple[Pair, ...]:
@@ -117,7 +121,12 @@ def _claim_extra(comparison: _Comparison, claim_form: Form) -> list[Term]:
     if claim_form is Form.EXISTS:
         return [t for t in rest if t.positive or t.bundle not in held]
     answered = {m.bundle for m in matched if not m.positive}
-    return [t for t in rest if (not t.positive and t.bundle in answered) or (t.positive and (t.coordinated or (t.role == "agent" and t.proper)))]
+    return [
+        t
+        for t in rest
+        if (not t.positive and t.bundle in answered)
+        or (t.positive and (t.coordinated or (t.role == "agent" and t.proper)))
+    ]
 
 
 def _evidence_extra(comparison: _Comparison) -> list[Term]:
@@ -129,7 +138,11 @@ def _evidence_extra(comparison: _Comparison) -> list[Term]:
         answered = {m.bundle for m in matched if not m.positive}
         return [t for t in rest if not t.positive and t.bundle in answered and t.bundle not in held]
     rest = tuple(t for t in rest if not t.coordinated)
-    return [t for t in rest if (t.positive and not t.aside and not t.background) or (not t.positive and t.bundle not in held)]
+    return [
+        t
+        for t in rest
+        if (t.positive and not t.aside and not t.background) or (not t.positive and t.bundle not in held)
+    ]
 
 
 def _entails(comparison: _Comparison, claim_form: Form) -> bool:
@@ -150,16 +163,22 @@ def _denying_side(comparison: _Comparison) -> str | None:
         return "claim"
     if all(p.claim.positive and not p.evidence.positive for p in comparison.flipped):
         return "evidence"
-    if comparison.claim.focus is Focus.UNIVERSAL and _whole_predicate(comparison, [(p.claim, p.flipped) for p in comparison.alignment.pairs]):
+    if comparison.claim.focus is Focus.UNIVERSAL and _whole_predicate(
+        comparison, [(p.claim, p.flipped) for p in comparison.alignment.pairs]
+    ):
         return "claim"
-    if comparison.evidence.focus is Focus.UNIVERSAL and _whole_predicate(comparison, [(p.evidence, p.flipped) for p in comparison.alignment.pairs]):
+    if comparison.evidence.focus is Focus.UNIVERSAL and _whole_predicate(
+        comparison, [(p.evidence, p.flipped) for p in comparison.alignment.pairs]
+    ):
         return "evidence"
     return None
 
 
 def _whole_predicate(comparison: _Comparison, terms: Sequence[tuple[Term, bool]]) -> bool:
     """Whether just what a universal says of its subject differs in sign, "without" and all."""
-    telling = [(t, flipped) for t, flipped in terms if t.weight >= TELLING and not t.background and not t.aside]
+    telling = [
+        (t, flipped) for t, flipped in terms if t.weight >= TELLING and not t.background and not t.aside
+    ]
     return bool(comparison.same) and all(flipped != t.restricting for t, flipped in telling)
 
 
@@ -246,7 +265,10 @@ def _actor_conflict(comparison: _Comparison) -> tuple[Term, Term] | None:
     if any(p.evidence.role == "agent" for p in comparison.alignment.pairs if p.claim.role == "agent"):
         return None
     named = claim[0].name is not None and evidence[0].name is not None
-    elsewhere = any(p.claim.role == "agent" and p.evidence.role != "patient" and p.evidence.name for p in comparison.alignment.pairs)
+    elsewhere = any(
+        p.claim.role == "agent" and p.evidence.role != "patient" and p.evidence.name
+        for p in comparison.alignment.pairs
+    )
     if elsewhere and not named:
         return None
     return claim[0], evidence[0]
@@ -256,18 +278,27 @@ def _scenes_differ(comparison: _Comparison) -> bool:
     """Whether what both name lies before it on one side and not on the other, or only one of them excludes all else."""
     if comparison.claim.exclusive != comparison.evidence.exclusive:
         return True
-    if any(p.evidence.embedded and not p.claim.embedded and (p.claim.verb or p.claim.role) for p in comparison.alignment.pairs):
+    if any(
+        p.evidence.embedded and not p.claim.embedded and (p.claim.verb or p.claim.role)
+        for p in comparison.alignment.pairs
+    ):
         return True
-    if any(p.claim.embedded and not p.evidence.embedded and p.evidence.verb for p in comparison.alignment.pairs):
+    if any(
+        p.claim.embedded and not p.evidence.embedded and p.evidence.verb for p in comparison.alignment.pairs
+    ):
         return True
     if any(t.verb and t.weight >= TELLING for t in comparison.alignment.evidence_rest):
         return True
-    return any(p.claim.setting != p.evidence.setting for p in comparison.alignment.pairs if p.claim.name is not None)
+    return any(
+        p.claim.setting != p.evidence.setting for p in comparison.alignment.pairs if p.claim.name is not None
+    )
 
 
 def _roles_swapped(comparison: _Comparison) -> bool:
     """Whether who did it and who it was done to have changed places under one verb."""
-    crossed = {(p.claim.role, p.evidence.role) for p in comparison.alignment.pairs if p.claim.role != p.evidence.role}
+    crossed = {
+        (p.claim.role, p.evidence.role) for p in comparison.alignment.pairs if p.claim.role != p.evidence.role
+    }
     both = {("agent", "patient"), ("patient", "agent")}
     if both <= crossed:
         return True
@@ -304,16 +335,32 @@ def _quantities(comparison: _Comparison) -> tuple[Stance, tuple[Reason, ...]]:
             continue
         others = [q for q in comparison.evidence.quantities if _same_head(quantity, q, comparison.vocabulary)]
         if not others:
-            vague = comparison.evidence.focus is Focus.SOME and (not quantity.share or quantity.quantifier == "most")
-            small = not quantity.share and quantity.high == inf and (quantity.low <= 1 or quantity.vague_small)
+            vague = comparison.evidence.focus is Focus.SOME and (
+                not quantity.share or quantity.quantifier == "most"
+            )
+            small = (
+                not quantity.share and quantity.high == inf and (quantity.low <= 1 or quantity.vague_small)
+            )
             more = quantity.share or quantity.low > 1
-            found = Stance.SUPPORTS if vague and small else Stance.QUALIFIES if vague and more else Stance.RELATED
-            reasons.append(_reason(ReasonKind.QUANTITY, comparison, quantity.span, comparison.evidence.operator, "the record gives no such figure"))
+            found = (
+                Stance.SUPPORTS if vague and small else Stance.QUALIFIES if vague and more else Stance.RELATED
+            )
+            reasons.append(
+                _reason(
+                    ReasonKind.QUANTITY,
+                    comparison,
+                    quantity.span,
+                    comparison.evidence.operator,
+                    "the record gives no such figure",
+                )
+            )
         else:
             compared = [(o, compare_quantities(quantity, o).relation) for o in others]
             other, relation = min(compared, key=lambda c: -_ORDER.index(_BY_RELATION[c[1]]))
             found = _BY_RELATION[relation]
-            reasons.append(_reason(ReasonKind.QUANTITY, comparison, quantity.span, other.span, _figure_message(relation)))
+            reasons.append(
+                _reason(ReasonKind.QUANTITY, comparison, quantity.span, other.span, _figure_message(relation))
+            )
         stance = min(stance, found, key=_ORDER.index)
     return stance, tuple(reasons)
 
@@ -336,7 +383,9 @@ def _words(text: str, span: Span | None) -> str:
     return text[span.slice] if span is not None else ""
 
 
-def _reason(kind: ReasonKind, comparison: _Comparison, claim: Span | None, evidence: Span | None, message: str) -> Reason:
+def _reason(
+    kind: ReasonKind, comparison: _Comparison, claim: Span | None, evidence: Span | None, message: str
+) -> Reason:
     return Reason(
         kind=kind,
         claim=_words(comparison.claim.text, claim),
@@ -371,18 +420,55 @@ def _logic_reasons(comparison: _Comparison, stance: Stance) -> tuple[Reason, ...
     reasons = []
     for pair in comparison.alignment.pairs:
         if pair.tie is Tie.ANTONYM:
-            reasons.append(_reason(ReasonKind.ANTONYM, comparison, pair.claim.span, pair.evidence.span, "the words exclude each other"))
+            reasons.append(
+                _reason(
+                    ReasonKind.ANTONYM,
+                    comparison,
+                    pair.claim.span,
+                    pair.evidence.span,
+                    "the words exclude each other",
+                )
+            )
     quantified = {Focus.UNIVERSAL, Focus.NONE}
-    if stance is not Stance.SUPPORTS and (claim.focus in quantified or evidence.focus in quantified or claim.focus is not evidence.focus and Focus.PLAIN not in (claim.focus, evidence.focus)):
+    if stance is not Stance.SUPPORTS and (
+        claim.focus in quantified
+        or evidence.focus in quantified
+        or claim.focus is not evidence.focus
+        and Focus.PLAIN not in (claim.focus, evidence.focus)
+    ):
         reasons.append(
-            _reason(ReasonKind.QUANTIFIER, comparison, claim.operator, evidence.operator or _denied(evidence, [p.evidence for p in comparison.alignment.pairs]), _quantifier_message(stance))
+            _reason(
+                ReasonKind.QUANTIFIER,
+                comparison,
+                claim.operator,
+                evidence.operator or _denied(evidence, [p.evidence for p in comparison.alignment.pairs]),
+                _quantifier_message(stance),
+            )
         )
     if stance is Stance.CONTRADICTS:
         telling = [p.evidence for p in comparison.alignment.pairs]
-        reasons.append(_reason(ReasonKind.NEGATION, comparison, claim.operator or (claim.negations[0] if claim.negations else None) or _hull([p.claim for p in comparison.alignment.pairs]), _denied(evidence, telling), "one affirms what the other denies"))
+        reasons.append(
+            _reason(
+                ReasonKind.NEGATION,
+                comparison,
+                claim.operator
+                or (claim.negations[0] if claim.negations else None)
+                or _hull([p.claim for p in comparison.alignment.pairs]),
+                _denied(evidence, telling),
+                "one affirms what the other denies",
+            )
+        )
     if not reasons:
         pairs = comparison.alignment.pairs
-        reasons.append(_reason(ReasonKind.PARAPHRASE, comparison, _hull([p.claim for p in pairs]), _hull([p.evidence for p in pairs]), "the record says the same"))
+        reasons.append(
+            _reason(
+                ReasonKind.PARAPHRASE,
+                comparison,
+                _hull([p.claim for p in pairs]),
+                _hull([p.evidence for p in pairs]),
+                "the record says the same",
+            )
+        )
     return tuple(reasons)
 
 
@@ -419,13 +505,26 @@ def compare(
     once: bool = False,
 ) -> Judgement:
     """The stance of `evidence` on `claim`. `period` dates evidence that gives no time; `once` marks a unique event."""
-    comparison = _Comparison(claim, evidence, align(claim, evidence, vocabulary, evidence.period or period), vocabulary, period, once)
+    comparison = _Comparison(
+        claim,
+        evidence,
+        align(claim, evidence, vocabulary, evidence.period or period),
+        vocabulary,
+        period,
+        once,
+    )
     alignment = comparison.alignment
     if alignment.coverage < RELATED or _telling_pairs(alignment) < 2:
         return NOTHING
     score = round(alignment.closeness, 4)
     related = Judgement(Stance.RELATED, (), score)
-    if claim.ambiguous or evidence.ambiguous or alignment.torn or _scenes_differ(comparison) or _roles_swapped(comparison):
+    if (
+        claim.ambiguous
+        or evidence.ambiguous
+        or alignment.torn
+        or _scenes_differ(comparison)
+        or _roles_swapped(comparison)
+    ):
         return related
     actors = _actor_conflict(comparison)
     if actors is not None:
@@ -444,8 +543,15 @@ def _actor_miss(comparison: _Comparison, actors: tuple[Term, Term], score: float
         return Judgement(Stance.CONTRADICTS, (reason,), score)
     rest = [t for t in comparison.alignment.claim_rest if t is not mine]
     named = mine.proper and theirs.proper
-    if named and not _heavy(rest) and not comparison.flipped and comparison.claim.form is comparison.evidence.form:
-        reason = _reason(ReasonKind.NAME, comparison, mine.span, theirs.span, "the record has this of another actor")
+    if (
+        named
+        and not _heavy(rest)
+        and not comparison.flipped
+        and comparison.claim.form is comparison.evidence.form
+    ):
+        reason = _reason(
+            ReasonKind.NAME, comparison, mine.span, theirs.span, "the record has this of another actor"
+        )
         return Judgement(Stance.RELATED, (reason,), score, near_miss=True)
     return Judgement(Stance.RELATED, (), score)
 
@@ -458,7 +564,9 @@ def _one_doer() -> frozenset[str]:
 def _single_valued(comparison: _Comparison) -> bool:
     """Whether the deed has one doer only, and both name one of the same definite thing."""
     verbs = [p for p in comparison.alignment.pairs if p.claim.verb and p.evidence.verb and p.tie is Tie.SAME]
-    patients = [p for p in comparison.alignment.pairs if p.claim.role == "patient" and p.evidence.role == "patient"]
+    patients = [
+        p for p in comparison.alignment.pairs if p.claim.role == "patient" and p.evidence.role == "patient"
+    ]
     agents = (*comparison.claim.agents, *comparison.evidence.agents)
     rest = [t for t in comparison.alignment.claim_rest if t.role != "agent" and not t.proper]
     return (
@@ -503,7 +611,12 @@ def _date_miss(comparison: _Comparison, stance: Stance, score: float) -> Judgeme
     reason = _reason(ReasonKind.DATE, comparison, time.span, other, "the record has this of another time")
     if stance is Stance.SUPPORTS and comparison.once:
         return Judgement(Stance.CONTRADICTS, (reason,), score)
-    return Judgement(Stance.RELATED, (reason,) if stance is Stance.SUPPORTS else (), score, near_miss=stance is Stance.SUPPORTS)
+    return Judgement(
+        Stance.RELATED,
+        (reason,) if stance is Stance.SUPPORTS else (),
+        score,
+        near_miss=stance is Stance.SUPPORTS,
+    )
 
 
 def judge(premise: str, hypothesis: str) -> Judgement:

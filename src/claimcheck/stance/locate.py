@@ -17,18 +17,39 @@ _WIDEST = 16
 
 
 def _telling(tokens: list[Token]) -> list[Token]:
-    kept = word_class("negators") | word_class("negatives") | word_class("without") | word_class("existentials")
-    light = word_class("determiners") | word_class("be") | word_class("have") | word_class("do") | word_class("prepositions") | word_class("pronouns")
-    return [t for t in tokens if (t.is_word or t.lower == "n't") and (t.lower in kept or t.lower not in light)]
+    kept = (
+        word_class("negators") | word_class("negatives") | word_class("without") | word_class("existentials")
+    )
+    light = (
+        word_class("determiners")
+        | word_class("be")
+        | word_class("have")
+        | word_class("do")
+        | word_class("prepositions")
+        | word_class("pronouns")
+    )
+    return [
+        t for t in tokens if (t.is_word or t.lower == "n't") and (t.lower in kept or t.lower not in light)
+    ]
 
 
 def _window(words: str, text: str, vocabulary: Vocabulary) -> Span | None:
     """The shortest run of `text` that holds an answer to every telling word of `words`."""
-    wanted = [vocabulary.meanings(t.lower) if t.lower != "n't" else frozenset({"not"}) for t in _telling(tokenise(words))]
+    wanted = [
+        vocabulary.meanings(t.lower) if t.lower != "n't" else frozenset({"not"})
+        for t in _telling(tokenise(words))
+    ]
     if not wanted:
         return None
     tokens = tokenise(text)
-    hits = [{n for n, meanings in enumerate(wanted) if meanings & (vocabulary.meanings(t.lower) | {stem(t.lower)})} for t in tokens]
+    hits = [
+        {
+            n
+            for n, meanings in enumerate(wanted)
+            if meanings & (vocabulary.meanings(t.lower) | {stem(t.lower)})
+        }
+        for t in tokens
+    ]
     best: Span | None = None
     for start, hit in enumerate(hits):
         if not hit:
@@ -48,11 +69,18 @@ def locate(reason: Reason, evidence: Evidence, vocabulary: Vocabulary) -> Reason
     """The reason with its evidence words moved to the record's own words where they can be found there."""
     if not reason.evidence:
         return reason
-    for field, text in ((EvidenceField.QUOTATION, evidence.quotation), (EvidenceField.SUMMARY, evidence.summary)):
+    for field, text in (
+        (EvidenceField.QUOTATION, evidence.quotation),
+        (EvidenceField.SUMMARY, evidence.summary),
+    ):
         if text is None:
             continue
         start = text.lower().find(reason.evidence.lower())
-        span = Span(start, start + len(reason.evidence)) if start >= 0 else _window(reason.evidence, text, vocabulary)
+        span = (
+            Span(start, start + len(reason.evidence))
+            if start >= 0
+            else _window(reason.evidence, text, vocabulary)
+        )
         if span is not None:
             return replace(reason, evidence=text[span.slice], evidence_span=span, evidence_field=field)
     return reason

@@ -68,7 +68,9 @@ def relation_to(claim: Proposition, verified: VerifiedClaim, within: Context) ->
     return next((r for r in PRECEDENCE if r in present), None)
 
 
-def match(claim: Proposition, candidates: Iterable[VerifiedClaim], within: Context) -> tuple[Match, VerifiedClaim] | None:
+def match(
+    claim: Proposition, candidates: Iterable[VerifiedClaim], within: Context
+) -> tuple[Match, VerifiedClaim] | None:
     """The verified claim that an input meets most closely, ties broken by id."""
     found: dict[str, tuple[Match, VerifiedClaim]] = {}
     for verified in candidates:

@@ -24,13 +24,18 @@ def _best(found: list[tuple[Judgement, Proposition]]) -> tuple[Judgement, Propos
     if not found:
         return None
     sides = {j.stance for j, _ in found} & {Stance.SUPPORTS, Stance.CONTRADICTS}
-    best = max(found, key=lambda f: (_PREFERENCE[f[0].stance or Stance.RELATED], f[0].near_miss, f[0].score, f[1].text))
+    best = max(
+        found,
+        key=lambda f: (_PREFERENCE[f[0].stance or Stance.RELATED], f[0].near_miss, f[0].score, f[1].text),
+    )
     if len(sides) > 1:
         return Judgement(Stance.RELATED, (), best[0].score), best[1]
     return best
 
 
-def judge_record(claim: Proposition, evidence: Evidence, within: Context) -> tuple[Judgement, Proposition | None]:
+def judge_record(
+    claim: Proposition, evidence: Evidence, within: Context
+) -> tuple[Judgement, Proposition | None]:
     """How `evidence` bears on `claim` and the proposition it does so by."""
     found = []
     for proposition in within.propositions(evidence):

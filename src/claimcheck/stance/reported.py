@@ -39,7 +39,15 @@ class Reported:
 
 def _outermost(text: str) -> Attribution | None:
     """The attribution that governs the sentence, if one does."""
-    found = [a for a in find(text) if a.depth == 0 and a.source is not None and a.content and not a.hypothetical and not _modifies(text, a)]
+    found = [
+        a
+        for a in find(text)
+        if a.depth == 0
+        and a.source is not None
+        and a.content
+        and not a.hypothetical
+        and not _modifies(text, a)
+    ]
     return found[0] if found else None
 
 
@@ -52,7 +60,7 @@ def _modifies(text: str, attribution: Attribution) -> bool:
 
 
 def _content(text: str, attribution: Attribution) -> str:
-    parts = [text[span.slice].strip().strip("\"\u201c\u201d").strip(" ,") for span in attribution.content]
+    parts = [text[span.slice].strip().strip('"\u201c\u201d').strip(" ,") for span in attribution.content]
     return " ".join(p for p in parts if p)
 
 
@@ -85,7 +93,9 @@ def _document(source: Source, within: Context) -> str | None:
     named = {
         s.id
         for s in within.base.sources
-        if s.id in source.names or (s.number is not None and s.number in source.text) or words in map(_bare, (s.title, *s.also))
+        if s.id in source.names
+        or (s.number is not None and s.number in source.text)
+        or words in map(_bare, (s.title, *s.also))
     }
     if len(named) == 1:
         return next(iter(named))
@@ -93,7 +103,7 @@ def _document(source: Source, within: Context) -> str | None:
     return next(iter(findings)) if len(findings) == 1 else None
 
 
-_QUOTES = "\"\u201c\u201d"
+_QUOTES = '"\u201c\u201d'
 
 
 def _speech(text: str, speaker: Source, within: Context) -> Reported | None:
@@ -119,7 +129,12 @@ def read_reported(
     themselves are theirs.
     """
     bare = text.strip()
-    if len(bare) > 2 and bare[0] in _QUOTES and bare[-1] in _QUOTES and not any(c in _QUOTES for c in bare[1:-1]):
+    if (
+        len(bare) > 2
+        and bare[0] in _QUOTES
+        and bare[-1] in _QUOTES
+        and not any(c in _QUOTES for c in bare[1:-1])
+    ):
         return _speech(text, speaker, within) if speaker is not None else None
     attribution = _outermost(text)
     if attribution is None or attribution.source is None:
@@ -136,7 +151,9 @@ def read_reported(
     source = speaker if pronoun and speaker is not None else read_source(words, within)
     period, span = _when(text, attribution, reference)
     quotations = tuple(
-        (text[q.content.slice], q.content) for q in find_quotations(text) if any(c.overlaps(q.span) for c in attribution.content)
+        (text[q.content.slice], q.content)
+        for q in find_quotations(text)
+        if any(c.overlaps(q.span) for c in attribution.content)
     )
     utterance = Utterance(
         source=source,

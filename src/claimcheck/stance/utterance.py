@@ -10,7 +10,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from claimcheck.model.evidence import Evidence, Kind, Period, SeenLevel
-from claimcheck.model.review import AttributionStatus, Basis, Citation, EvidenceField, Reason, ReasonKind, Stance
+from claimcheck.model.review import (
+    AttributionStatus,
+    Basis,
+    Citation,
+    EvidenceField,
+    Reason,
+    ReasonKind,
+    Stance,
+)
 from claimcheck.spans import Span
 from claimcheck.stance.context import Context
 from claimcheck.stance.judge import Judgement, compare
@@ -84,10 +92,23 @@ def read_source(text: str, within: Context) -> Source:
     strangers = [
         t
         for i, t in enumerate(tokens)
-        if i not in inside and i > 0 and t.text[0].isupper() and not (within.vocabulary.meanings(t.lower) & {stem(k) for k in kinds})
+        if i not in inside
+        and i > 0
+        and t.text[0].isupper()
+        and not (within.vocabulary.meanings(t.lower) & {stem(k) for k in kinds})
     ]
-    stranger = bool(strangers) and not persons and not any(stem(t.lower) in " ".join(kinds).split() for t in strangers)
-    if not names and not kinds and tokens and tokens[0].text[0].isupper() and tokens[0].lower not in word_class("determiners"):
+    stranger = (
+        bool(strangers)
+        and not persons
+        and not any(stem(t.lower) in " ".join(kinds).split() for t in strangers)
+    )
+    if (
+        not names
+        and not kinds
+        and tokens
+        and tokens[0].text[0].isupper()
+        and tokens[0].lower not in word_class("determiners")
+    ):
         stranger = True
     types = {within.vocabulary.names[n].type for n in (persons or names)}
     return Source(
@@ -176,7 +197,9 @@ def _hedge_reason(evidence: Evidence, content: str) -> tuple[Reason, ...]:
 
 
 def _quotation_reason(quoted: str, place: Span, evidence: Evidence, matched: QuotationMatch) -> Reason:
-    on_file = (evidence.quotation or "")[matched.on_file_span.slice] if matched.on_file_span is not None else ""
+    on_file = (
+        (evidence.quotation or "")[matched.on_file_span.slice] if matched.on_file_span is not None else ""
+    )
     message = {
         Size.EXACT: "the words on file",
         Size.SMALL: "the words on file but for small words",
@@ -218,14 +241,18 @@ def _by_words(utterance: Utterance, evidence: Evidence) -> _Words | None:
             return None
         match = min(aligned, key=lambda m: list(Size).index(m.size))
         stance = Stance.CONTRADICTS if match.size is Size.SUBSTANCE else Stance.SUPPORTS
-        reason = _quotation_reason(quoted, place, replace(evidence, quotation=versions[matches.index(match)]), match)
+        reason = _quotation_reason(
+            quoted, place, replace(evidence, quotation=versions[matches.index(match)]), match
+        )
         found: _Words = (stance, (reason,), 1.0 if match.size is Size.EXACT else 0.9, match.changes)
         if worst is None or (stance is Stance.CONTRADICTS and worst[0] is not Stance.CONTRADICTS):
             worst = found
     return worst
 
 
-def _hear(utterance: Utterance, content: Proposition, evidence: Evidence, sentence: str, within: Context) -> _Heard | None:
+def _hear(
+    utterance: Utterance, content: Proposition, evidence: Evidence, sentence: str, within: Context
+) -> _Heard | None:
     mine = speaks_for(utterance.source, evidence, within)
     by_words = _by_words(utterance, evidence) if utterance.quotations else None
     judgement, proposition = judge_record(content, evidence, within)
@@ -255,7 +282,11 @@ def _hear(utterance: Utterance, content: Proposition, evidence: Evidence, senten
             return None
         stance, status = Stance.RELATED, AttributionStatus.OTHER_SPEAKER
         reasons = (_speaker_reason(utterance, evidence),)
-    elif utterance.period is not None and (said := _said(evidence)) is not None and not said.overlaps(utterance.period):
+    elif (
+        utterance.period is not None
+        and (said := _said(evidence)) is not None
+        and not said.overlaps(utterance.period)
+    ):
         if stance is Stance.SUPPORTS:
             reasons, status = (_date_reason(utterance, evidence, sentence),), AttributionStatus.OTHER_DATE
         stance = Stance.RELATED
@@ -269,7 +300,11 @@ def _hear(utterance: Utterance, content: Proposition, evidence: Evidence, senten
         score=score,
         tier=_tier(evidence),
         proposition=proposition.text if proposition is not None else None,
-        reasons=fallen or tuple(r if r.evidence_field is not EvidenceField.PROPOSITION else locate(r, evidence, within.vocabulary) for r in reasons),
+        reasons=fallen
+        or tuple(
+            r if r.evidence_field is not EvidenceField.PROPOSITION else locate(r, evidence, within.vocabulary)
+            for r in reasons
+        ),
     )
     return _Heard(citation, status)
 
@@ -281,7 +316,11 @@ def _partly_quoted(utterance: Utterance) -> bool:
 
 
 def _open_matter(evidence: Evidence, within: Context) -> bool:
-    return any(a.negated and a.cue_class is CueClass.FINDS for p in within.propositions(evidence) for a in find_attributions(p.text))
+    return any(
+        a.negated and a.cue_class is CueClass.FINDS
+        for p in within.propositions(evidence)
+        for a in find_attributions(p.text)
+    )
 
 
 def _left_open(
@@ -289,7 +328,10 @@ def _left_open(
 ) -> tuple[Judgement, Proposition] | None:
     """Where the source "could not substantiate" a matter: it found neither that nor the opposite."""
     for proposition in within.propositions(evidence):
-        attribution = next((a for a in find_attributions(proposition.text) if a.cue_class is CueClass.FINDS and a.negated), None)
+        attribution = next(
+            (a for a in find_attributions(proposition.text) if a.cue_class is CueClass.FINDS and a.negated),
+            None,
+        )
         if attribution is None or not attribution.content:
             continue
         matter = " ".join(proposition.text[s.slice] for s in attribution.content)
@@ -299,7 +341,9 @@ def _left_open(
     return None
 
 
-def _by_content(utterance: Utterance, judgement: Judgement) -> tuple[Stance | None, tuple[Reason, ...], float]:
+def _by_content(
+    utterance: Utterance, judgement: Judgement
+) -> tuple[Stance | None, tuple[Reason, ...], float]:
     """The stance by content: a person's opposite words elsewhere decide nothing, a document's exclude it."""
     stance = judgement.stance
     long_quotation = any(len(tokenise(q)) >= _SHORTEST for q, _ in utterance.quotations)

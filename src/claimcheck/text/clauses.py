@@ -24,7 +24,9 @@ MAIN, RELATIVE, COMPLEMENT, ADVERBIAL, WITHOUT, INFINITIVE, GERUND = (
     "infinitive",
     "gerund",
 )
-_BACKGROUND = frozenset({"before", "after", "when", "during", "since", "until", "while", "upon", "once", "till", "whenever", "as"})
+_BACKGROUND = frozenset(
+    {"before", "after", "when", "during", "since", "until", "while", "upon", "once", "till", "whenever", "as"}
+)
 
 
 @dataclass(slots=True)
@@ -100,9 +102,14 @@ class _Splitter:
         return self.clauses
 
     def _leave_without(self, index: int) -> None:
-        """"Without X in Y": the place belongs to the deed, not to what is denied."""
+        """ "Without X in Y": the place belongs to the deed, not to what is denied."""
         clause = self.clauses[self.current]
-        if clause.kind == WITHOUT and clause.verb < 0 and clause.tokens and self.tokens[index].lower in word_class("circumstances"):
+        if (
+            clause.kind == WITHOUT
+            and clause.verb < 0
+            and clause.tokens
+            and self.tokens[index].lower in word_class("circumstances")
+        ):
             self.current = clause.parent
 
     def _tag(self, index: int) -> Tag | None:
@@ -111,7 +118,9 @@ class _Splitter:
     def _next(self, index: int) -> int:
         """The next index that is no adverb, negator or masked token."""
         index += 1
-        while index < len(self.tags) and (self.tags[index] in (Tag.ADVERB, Tag.NEGATOR) or index in self.masked):
+        while index < len(self.tags) and (
+            self.tags[index] in (Tag.ADVERB, Tag.NEGATOR) or index in self.masked
+        ):
             index += 1
         return index
 
@@ -141,16 +150,30 @@ class _Splitter:
         if word == "that" and self._tag(index - 1) is Tag.NOUN and self.clauses[self._home()].verb < 0:
             return self._open(RELATIVE, index, self.current)
         if tag is Tag.SUBORDINATOR:
-            kind = COMPLEMENT if word in word_class("interrogatives") - {"when", "where"} or word == "that" else ADVERBIAL
+            kind = (
+                COMPLEMENT
+                if word in word_class("interrogatives") - {"when", "where"} or word == "that"
+                else ADVERBIAL
+            )
             return self._open(kind, index, self.current if kind == COMPLEMENT else self._home())
-        if tag is Tag.TO and (after is Tag.VERB or self._word(following) in ("be", "have")) and self.tokens[following].start - self.tokens[index].end <= 24:
+        if (
+            tag is Tag.TO
+            and (after is Tag.VERB or self._word(following) in ("be", "have"))
+            and self.tokens[following].start - self.tokens[index].end <= 24
+        ):
             return self._open(INFINITIVE, index, self.current)
         if tag is Tag.PREPOSITION and (after is Tag.GERUND or self._word(following) in ("being", "having")):
             background = word in _BACKGROUND or word in ("despite", "by")
-            return self._open(ADVERBIAL if background else GERUND, index, self._home() if background else self.current)
+            return self._open(
+                ADVERBIAL if background else GERUND, index, self._home() if background else self.current
+            )
         if tag is Tag.PREPOSITION and word in _BACKGROUND and self._starts_clause(index + 1):
             return self._open(ADVERBIAL, index, self._home())
-        if tag is Tag.PREPOSITION and word in (*(_BACKGROUND - {"as"}), "despite") and (index == 0 or self.clauses[self.current].verb >= 0):
+        if (
+            tag is Tag.PREPOSITION
+            and word in (*(_BACKGROUND - {"as"}), "despite")
+            and (index == 0 or self.clauses[self.current].verb >= 0)
+        ):
             return self._open(ADVERBIAL, index, self._home())
         if tag is Tag.MARK and word in (",", ";", ":", "-", "\u2014", "\u2013", "("):
             return self._comma(index)
@@ -165,7 +188,9 @@ class _Splitter:
         """A comma closes what a subordinator opened, unless it only parts the items of a list."""
         clause = self.clauses[self.current]
         home = self._home()
-        if self.current != home and (clause.verb >= 0 or clause.kind == ADVERBIAL or self.clauses[home].verb < 0):
+        if self.current != home and (
+            clause.verb >= 0 or clause.kind == ADVERBIAL or self.clauses[home].verb < 0
+        ):
             if not self._lists(index):
                 self.current = home
         return True
@@ -173,7 +198,11 @@ class _Splitter:
     def _lists(self, index: int) -> bool:
         """Whether the comma at `index` is followed soon by ", or" / ", and": a list of like items."""
         for ahead in range(index + 1, min(index + 4, len(self.tokens))):
-            if self.tags[ahead] is Tag.COORDINATOR and self._tag(ahead + 1) in (Tag.VERB, Tag.NOUN, Tag.GERUND):
+            if self.tags[ahead] is Tag.COORDINATOR and self._tag(ahead + 1) in (
+                Tag.VERB,
+                Tag.NOUN,
+                Tag.GERUND,
+            ):
                 return not self._starts_clause(ahead + 1)
             if self._tag(ahead) is Tag.AUXILIARY:
                 return False
@@ -205,7 +234,10 @@ class _Splitter:
             return
         if verbless and not any(self.tags[i] is Tag.NOUN for i in clause.tokens):
             return
-        if self.tags[index - 1] in (Tag.AUXILIARY, Tag.NEGATOR, Tag.ADVERB, Tag.COORDINATOR, Tag.TO) and index - 1 not in self.masked:
+        if (
+            self.tags[index - 1] in (Tag.AUXILIARY, Tag.NEGATOR, Tag.ADVERB, Tag.COORDINATOR, Tag.TO)
+            and index - 1 not in self.masked
+        ):
             return
         above = clause.parent
         while above >= 0 and clause.kind != ADVERBIAL:
@@ -257,12 +289,20 @@ class _Splitter:
             tag = self.tags[position]
             if position in self.masked:
                 continue
-            if tag in (Tag.RELATIVE, Tag.SUBORDINATOR, Tag.TO, Tag.MARK, Tag.COORDINATOR, Tag.PRONOUN) or self.tokens[position].lower in _BACKGROUND or self.tokens[position].lower in word_class("without"):
+            if (
+                tag in (Tag.RELATIVE, Tag.SUBORDINATOR, Tag.TO, Tag.MARK, Tag.COORDINATOR, Tag.PRONOUN)
+                or self.tokens[position].lower in _BACKGROUND
+                or self.tokens[position].lower in word_class("without")
+            ):
                 return True
             if tag is Tag.AUXILIARY:
                 # It may be the main clause's own, if that has none yet.
                 return clause.kind == RELATIVE and self.clauses[self._home()].verb < 0
-            if tag is Tag.VERB and self._tag(position - 1) in (Tag.NOUN, Tag.ADVERB) and is_past(self.tokens[position].lower):
+            if (
+                tag is Tag.VERB
+                and self._tag(position - 1) in (Tag.NOUN, Tag.ADVERB)
+                and is_past(self.tokens[position].lower)
+            ):
                 return False
         return True
 

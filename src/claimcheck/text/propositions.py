@@ -157,7 +157,12 @@ def _totals(text: str) -> list[Span]:
     for phrase in lexicon.load("implicatives")["totals"]:
         start = lower.find(phrase)
         end = start + len(phrase)
-        if start >= 0 and not lower[start - 1 : start].isalpha() and not lower[end : end + 1].isalpha() and not _counts_on(lower[end:]):
+        if (
+            start >= 0
+            and not lower[start - 1 : start].isalpha()
+            and not lower[end : end + 1].isalpha()
+            and not _counts_on(lower[end:])
+        ):
             found.append(Span(start, end))
     return found
 
@@ -168,27 +173,45 @@ def _counts_on(after: str) -> bool:
     return bool(following) and following[0].isalpha() and following[0] in word_class("counted_on")
 
 
-_MARKS = str.maketrans(dict.fromkeys("\"\u201c\u201d\u201e", " "))
+_MARKS = str.maketrans(dict.fromkeys('"\u201c\u201d\u201e', " "))
 
 _CONTENT = frozenset({Tag.NOUN, Tag.VERB, Tag.PARTICIPLE, Tag.GERUND, Tag.ADJECTIVE, Tag.ADVERB, Tag.NUMBER})
-_NOT_UNIVERSAL_BEFORE = frozenset({"in", "at", "after", "above", "of", "for", "nearly", "almost", "not", "first", "each"})
+_NOT_UNIVERSAL_BEFORE = frozenset(
+    {"in", "at", "after", "above", "of", "for", "nearly", "almost", "not", "first", "each"}
+)
 
 
 class _Reader:
     """Reads one sentence."""
 
-    def __init__(self, text: str, vocabulary: Vocabulary, reference: str | None, masked_spans: Sequence[Span]) -> None:
+    def __init__(
+        self, text: str, vocabulary: Vocabulary, reference: str | None, masked_spans: Sequence[Span]
+    ) -> None:
         self.text, self.vocabulary = text, vocabulary
         # A quotation mark parts no clause.
         self.tokens: list[Token] = tokenise(text.translate(_MARKS))
         self.times = tuple(find_times(text, reference, self.tokens))
-        self.quantities = tuple(q for q in find_quantities(text, self.tokens) if q.quantifier in (None, "most") and not self._in_time(q.span))
+        self.quantities = tuple(
+            q
+            for q in find_quantities(text, self.tokens)
+            if q.quantifier in (None, "most") and not self._in_time(q.span)
+        )
         self.names = vocabulary.find_names(self.tokens)
-        self.name_at = {i: (first, last, name) for first, last, name in self.names for i in range(first, last)}
+        self.name_at = {
+            i: (first, last, name) for first, last, name in self.names for i in range(first, last)
+        }
         totals = _totals(text)
         self.total = bool(totals) or any(q.total for q in self.quantities)
-        masks = [*masked_spans, *_openers(text), *totals, *(t.span for t in self.times), *(q.span for q in self.quantities)]
-        self.masked = frozenset(i for i, t in enumerate(self.tokens) if any(m.start <= t.start and t.end <= m.end for m in masks))
+        masks = [
+            *masked_spans,
+            *_openers(text),
+            *totals,
+            *(t.span for t in self.times),
+            *(q.span for q in self.quantities),
+        ]
+        self.masked = frozenset(
+            i for i, t in enumerate(self.tokens) if any(m.start <= t.start and t.end <= m.end for m in masks)
+        )
         self.tags = tag(self.tokens, frozenset(self.name_at))
         self.clauses = split(self.tokens, self.tags, self.masked)
         self.clause_of = {i: n for n, clause in enumerate(self.clauses) for i in clause.tokens}
@@ -224,8 +247,12 @@ class _Reader:
             modal=self._modal(main),
             hedged=self.hedged,
             total=self.total,
-            exclusive=any(t.lower in word_class("exclusive") for i, t in enumerate(self.tokens) if i not in self.masked),
-            ambiguous=ambiguous or (focus is Focus.UNIVERSAL and main.verb < 0) or self._stray_universal(focus),
+            exclusive=any(
+                t.lower in word_class("exclusive") for i, t in enumerate(self.tokens) if i not in self.masked
+            ),
+            ambiguous=ambiguous
+            or (focus is Focus.UNIVERSAL and main.verb < 0)
+            or self._stray_universal(focus),
         )
 
     def _stray_universal(self, focus: Focus) -> bool:
@@ -234,8 +261,11 @@ class _Reader:
             return False
         reach = [i for i in self.clause_of if not self._aside(i)]
         position = self._universal(sorted(reach))
-        return position >= 0 and self.tokens[max(position - 1, 0)].lower not in ("not", "n't") and focus is not Focus.SOME or (
-            position >= 0 and self.existential
+        return (
+            position >= 0
+            and self.tokens[max(position - 1, 0)].lower not in ("not", "n't")
+            and focus is not Focus.SOME
+            or (position >= 0 and self.existential)
         )
 
     def _beside(self, quantity: Quantity) -> bool:
@@ -257,7 +287,11 @@ class _Reader:
             found += self._negations(clause, rest)
             if clause.kind == WITHOUT:
                 found.append(clause.opener)
-            found += [i for i in clause.tokens if number and self.tokens[i].lower in word_class("negatives") and i not in found]
+            found += [
+                i
+                for i in clause.tokens
+                if number and self.tokens[i].lower in word_class("negatives") and i not in found
+            ]
         return tuple(Span(self.tokens[i].start, self.tokens[i].end) for i in sorted(set(found)))
 
     def _span(self, indexes: Sequence[int]) -> Span | None:
@@ -276,7 +310,11 @@ class _Reader:
             if position != main.verb and denies_complement(self.tokens, position):
                 found.append(position)
         for position in rest:
-            if position > main.verb and self.tokens[position].lower in word_class("negatives") and position not in self.masked:
+            if (
+                position > main.verb
+                and self.tokens[position].lower in word_class("negatives")
+                and position not in self.masked
+            ):
                 found.append(position)
             elif position > main.verb and position not in found and denies_complement(self.tokens, position):
                 found.append(position)
@@ -290,7 +328,12 @@ class _Reader:
                 continue
             before = self.tokens[position - 1].lower if position else ""
             after = self.tokens[position + 1].lower if position + 1 < len(self.tokens) else ""
-            if before in _NOT_UNIVERSAL_BEFORE - {"of", "for", "not", "in"} or (before == "in" and not after.isalpha()) or after == "other" or after in word_class("time_units"):
+            if (
+                before in _NOT_UNIVERSAL_BEFORE - {"of", "for", "not", "in"}
+                or (before == "in" and not after.isalpha())
+                or after == "other"
+                or after in word_class("time_units")
+            ):
                 continue
             if word.startswith("any") and (self._negated_anywhere() or after in ("more", "longer")):
                 continue
@@ -307,7 +350,10 @@ class _Reader:
         """Form, focus, operator words, restrictor tokens, sign of the predicate, whether it is ambiguous."""
         odd = len(negators) % 2 == 1
         first = next((i for i in subject if i not in self.masked), -1)
-        none = next((i for i in subject if self.tokens[i].lower in word_class("negatives") and i not in self.masked), -1)
+        none = next(
+            (i for i in subject if self.tokens[i].lower in word_class("negatives") and i not in self.masked),
+            -1,
+        )
         single = self._not_one(subject)
         if none >= 0 or single >= 0:
             start = none if none >= 0 else single
@@ -319,14 +365,28 @@ class _Reader:
             if negated:
                 return Form.EXISTS, Focus.SOME, self._span([universal - 1, universal]), restrictor, odd, False
             never = main.negator >= 0 and self.tokens[main.negator].lower == "never"
-            return Form.DENIES, Focus.UNIVERSAL, self._phrase(universal), restrictor, odd, main.negator >= 0 and not never
+            return (
+                Form.DENIES,
+                Focus.UNIVERSAL,
+                self._phrase(universal),
+                restrictor,
+                odd,
+                main.negator >= 0 and not never,
+            )
         if self.existential:
             form = Form.DENIES if odd else Form.EXISTS
             focus = Focus.NONE if odd else Focus.SOME
             return form, focus, self._existence(main, rest), frozenset(), True, False
         if self._some(subject) or self._counted(subject):
             focus = Focus.COUNT if self._counted(subject) else Focus.SOME
-            return Form.EXISTS, focus, self._phrase(first) if first >= 0 else None, frozenset(subject), not odd, False
+            return (
+                Form.EXISTS,
+                focus,
+                self._phrase(first) if first >= 0 else None,
+                frozenset(subject),
+                not odd,
+                False,
+            )
         return self._object_form(main, subject, rest, negators, odd)
 
     def _object_form(
@@ -355,19 +415,23 @@ class _Reader:
         return Form.EXISTS, Focus.COUNT if counted else Focus.PLAIN, None, frozenset(), True, False
 
     def _open_to_wide_scope(self, clause: Clause) -> bool:
-        return clause.kind in ("complement", "infinitive", "gerund") or (clause.kind == MAIN and clause.parent >= 0)
+        return clause.kind in ("complement", "infinitive", "gerund") or (
+            clause.kind == MAIN and clause.parent >= 0
+        )
 
     def _not_one(self, subject: Sequence[int]) -> int:
-        """"Not one A", "not a single A" as subject."""
+        """ "Not one A", "not a single A" as subject."""
         for position in subject:
             if self.tokens[position].lower == "not" and position + 1 < len(self.tokens):
                 after = self.tokens[position + 1].lower
-                if after == "one" or (after == "a" and self.tokens[min(position + 2, len(self.tokens) - 1)].lower == "single"):
+                if after == "one" or (
+                    after == "a" and self.tokens[min(position + 2, len(self.tokens) - 1)].lower == "single"
+                ):
                     return position
         return -1
 
     def _existence(self, main: Clause, rest: Sequence[int]) -> Span | None:
-        """"wasn't one parent" in "there wasn't one parent who ..."."""
+        """ "wasn't one parent" in "there wasn't one parent who ..."."""
         noun = next((i for i in rest if i > main.verb and self.tags[i] is Tag.NOUN), -1)
         return self._span([main.verb, noun]) if 0 <= main.verb < noun else None
 
@@ -376,17 +440,34 @@ class _Reader:
         return any(self.tokens[i].lower in words for i in subject if self.clause_of.get(i) == 0)
 
     def _counted(self, subject: Sequence[int]) -> bool:
-        return any(q.head_span is not None and any(self.tokens[i].start <= q.number_span.start < self.tokens[i].end or self.tokens[i].start == q.head_span.start for i in subject) for q in self.quantities)
+        return any(
+            q.head_span is not None
+            and any(
+                self.tokens[i].start <= q.number_span.start < self.tokens[i].end
+                or self.tokens[i].start == q.head_span.start
+                for i in subject
+            )
+            for q in self.quantities
+        )
 
     def _count_at(self, indexes: frozenset[int]) -> bool:
-        return any(q.head_span is not None and any(self.tokens[i].start == q.head_span.start for i in indexes) for q in self.quantities)
+        return any(
+            q.head_span is not None and any(self.tokens[i].start == q.head_span.start for i in indexes)
+            for q in self.quantities
+        )
 
     def _wide_object(self, rest: Sequence[int]) -> frozenset[int]:
         """The noun phrase of a counted or "some" object, which scopes over a negated verb."""
-        reach = [*rest, *(i for c in self.clauses[1:] if c.kind in ("infinitive", "gerund") for i in c.tokens)]
+        reach = [
+            *rest,
+            *(i for c in self.clauses[1:] if c.kind in ("infinitive", "gerund") for i in c.tokens),
+        ]
         for position in reach:
             token = self.tokens[position]
-            counted = any(q.head_span is not None and q.head_span.start == token.start and not q.share for q in self.quantities)
+            counted = any(
+                q.head_span is not None and q.head_span.start == token.start and not q.share
+                for q in self.quantities
+            )
             if counted or (token.lower in word_class("existentials") and position not in self.masked):
                 return self._noun_phrase(position, back=True)
         return frozenset()
@@ -397,7 +478,11 @@ class _Reader:
             return None
         end = start
         for position in range(start, min(start + 6, len(self.tokens))):
-            if position != start and self.tags[position] not in (Tag.DETERMINER, Tag.ADJECTIVE, Tag.NOUN, Tag.NUMBER) and self.tokens[position].lower != "of":
+            if (
+                position != start
+                and self.tags[position] not in (Tag.DETERMINER, Tag.ADJECTIVE, Tag.NOUN, Tag.NUMBER)
+                and self.tokens[position].lower != "of"
+            ):
                 break
             end = position
             if self.tags[position] is Tag.NOUN:
@@ -422,12 +507,20 @@ class _Reader:
             for position in range(start - 1, -1, -1):
                 if self.clause_of.get(position) != self.clause_of[start] and position not in self.masked:
                     break
-                if self.tags[position] not in (Tag.DETERMINER, Tag.ADJECTIVE, Tag.NOUN, Tag.NUMBER) and self.tokens[position].lower != "of" and position not in self.masked:
+                if (
+                    self.tags[position] not in (Tag.DETERMINER, Tag.ADJECTIVE, Tag.NOUN, Tag.NUMBER)
+                    and self.tokens[position].lower != "of"
+                    and position not in self.masked
+                ):
                     break
                 first = position
         for position in range(first, len(self.tokens)):
             inside = self.clause_of.get(position) == self.clause_of[start] or position in self.masked
-            if not inside or (self.tags[position] not in (Tag.DETERMINER, Tag.ADJECTIVE, Tag.NOUN, Tag.NUMBER) and self.tokens[position].lower != "of" and position not in self.masked):
+            if not inside or (
+                self.tags[position] not in (Tag.DETERMINER, Tag.ADJECTIVE, Tag.NOUN, Tag.NUMBER)
+                and self.tokens[position].lower != "of"
+                and position not in self.masked
+            ):
                 break
             found.add(position)
         if found:
@@ -440,7 +533,13 @@ class _Reader:
     # -- signs -------------------------------------------------------------------------------------------
 
     def _signs(
-        self, main: Clause, form: Form, focus: Focus, restrictor: frozenset[int], positive: bool, negators: list[int]
+        self,
+        main: Clause,
+        form: Form,
+        focus: Focus,
+        restrictor: frozenset[int],
+        positive: bool,
+        negators: list[int],
     ) -> dict[int, bool]:
         """The sign of every token that belongs to a clause."""
         signs: dict[int, bool] = {}
@@ -460,7 +559,10 @@ class _Reader:
             elif position in subject:
                 signs[position] = True
             else:
-                signs[position] = self._predicate_sign(form, focus, predicate, bool(restrictor), negators, position) ^ current_flip
+                signs[position] = (
+                    self._predicate_sign(form, focus, predicate, bool(restrictor), negators, position)
+                    ^ current_flip
+                )
         self._subordinate_signs(signs, restrictor, universal)
         return signs
 
@@ -497,8 +599,18 @@ class _Reader:
             if clause.kind == WITHOUT:
                 base = not base
             flip = False
-            negators = self._negations(clause, [i for i in clause.tokens if clause.verb < 0 or i > clause.verb])
-            subject_none = next((i for i in clause.tokens if self.tokens[i].lower in word_class("negatives") and (clause.verb < 0 or i < clause.verb)), -1)
+            negators = self._negations(
+                clause, [i for i in clause.tokens if clause.verb < 0 or i > clause.verb]
+            )
+            subject_none = next(
+                (
+                    i
+                    for i in clause.tokens
+                    if self.tokens[i].lower in word_class("negatives")
+                    and (clause.verb < 0 or i < clause.verb)
+                ),
+                -1,
+            )
             if subject_none >= 0:
                 base = not base
             for position in clause.tokens:
@@ -508,10 +620,16 @@ class _Reader:
 
     def _opening_sign(self, clause: Clause, signs: dict[int, bool]) -> bool:
         """The sign in force where the clause opens; scene-setting clauses stand outside every negation."""
-        if is_background(clause, self.tokens) or clause.kind == "adverbial" or (clause.kind == MAIN and clause.parent >= 0):
+        if (
+            is_background(clause, self.tokens)
+            or clause.kind == "adverbial"
+            or (clause.kind == MAIN and clause.parent >= 0)
+        ):
             return True
         for position in range(clause.opener - 1, -1, -1):
-            if position in signs and (self.clause_of.get(position) == clause.parent or clause.kind == "relative"):
+            if position in signs and (
+                self.clause_of.get(position) == clause.parent or clause.kind == "relative"
+            ):
                 return signs[position]
         return next((signs[i] for i in self.clauses[clause.parent].tokens if i in signs), True)
 
@@ -525,7 +643,9 @@ class _Reader:
         for position in range(len(self.tokens)):
             if position in done or position not in signs:
                 continue
-            made = self._name_term(position) or self._phrase_term(position, signs) or self._word_term(position)
+            made = (
+                self._name_term(position) or self._phrase_term(position, signs) or self._word_term(position)
+            )
             if made is None:
                 continue
             meanings, indexes, name, weight = made
@@ -583,7 +703,11 @@ class _Reader:
 
     def _definite(self, position: int) -> bool:
         start = position
-        while start > 0 and self.tags[start - 1] in (Tag.ADJECTIVE, Tag.NOUN) and self.clause_of.get(start - 1) == self.clause_of[position]:
+        while (
+            start > 0
+            and self.tags[start - 1] in (Tag.ADJECTIVE, Tag.NOUN)
+            and self.clause_of.get(start - 1) == self.clause_of[position]
+        ):
             start -= 1
         return start > 0 and self.tokens[start - 1].lower in word_class("definite") | {"'s"}
 
@@ -597,8 +721,14 @@ class _Reader:
         after = position + 2
         while after < len(self.tags) and self.tags[after] in loose:
             after += 1
-        joined_before = before > 0 and self.tags[before] is Tag.COORDINATOR and self.tags[before - 1] is Tag.NOUN
-        joined_after = after < len(self.tags) and self.tags[position + 1] is Tag.COORDINATOR and self.tags[after] is Tag.NOUN
+        joined_before = (
+            before > 0 and self.tags[before] is Tag.COORDINATOR and self.tags[before - 1] is Tag.NOUN
+        )
+        joined_after = (
+            after < len(self.tags)
+            and self.tags[position + 1] is Tag.COORDINATOR
+            and self.tags[after] is Tag.NOUN
+        )
         return joined_before or joined_after
 
     def _aside(self, position: int) -> bool:
@@ -641,13 +771,24 @@ class _Reader:
         light = self.tags[deed.verb] is Tag.AUXILIARY or stem(self.tokens[deed.verb].lower) in _light_verbs()
         if not light:
             return deed.verb
-        after = (i for i in deed.tokens if i > deed.verb and i not in self.masked and self.tags[i] in (Tag.NOUN, Tag.ADJECTIVE, Tag.PARTICIPLE))
+        after = (
+            i
+            for i in deed.tokens
+            if i > deed.verb
+            and i not in self.masked
+            and self.tags[i] in (Tag.NOUN, Tag.ADJECTIVE, Tag.PARTICIPLE)
+        )
         return next(after, -1)
 
     def _deed(self) -> Clause:
         """The clause whose verb is the deed: the main one, or the one that a transparent verb opens."""
         for clause in self.clauses[1:]:
-            if clause.kind == "infinitive" and clause.parent == 0 and clause.verb >= 0 and self._transparent(clause):
+            if (
+                clause.kind == "infinitive"
+                and clause.parent == 0
+                and clause.verb >= 0
+                and self._transparent(clause)
+            ):
                 return clause
         return self.clauses[0]
 
@@ -670,7 +811,9 @@ class _Reader:
         first, last, name = hit
         return frozenset({f"@{name}"}), range(first, last), name, 1.5
 
-    def _phrase_term(self, position: int, signs: dict[int, bool]) -> tuple[frozenset[str], list[int], None, float] | None:
+    def _phrase_term(
+        self, position: int, signs: dict[int, bool]
+    ) -> tuple[frozenset[str], list[int], None, float] | None:
         base = stem(self.tokens[position].lower)
         for phrase in self.vocabulary.phrases.get(base, ()):
             indexes = self._match_phrase(phrase.stems, position, phrase.gap)
@@ -684,7 +827,14 @@ class _Reader:
         cursor = position + 1
         for wanted in stems[1:]:
             limit = cursor + (5 if gap else 1)
-            hit = next((i for i in range(cursor, min(limit, len(self.tokens))) if stem(self.tokens[i].lower) == wanted), -1)
+            hit = next(
+                (
+                    i
+                    for i in range(cursor, min(limit, len(self.tokens)))
+                    if stem(self.tokens[i].lower) == wanted
+                ),
+                -1,
+            )
             if hit < 0:
                 return []
             indexes.append(hit)
@@ -696,7 +846,12 @@ class _Reader:
         if self.tags[position] not in _CONTENT or not token.is_word or position in self.masked:
             return None
         word = token.lower
-        if word in word_class("universals") or word in word_class("totalities") or word in word_class("have") or word in word_class("do"):
+        if (
+            word in word_class("universals")
+            or word in word_class("totalities")
+            or word in word_class("have")
+            or word in word_class("do")
+        ):
             return None
         low, low_weight = _low()
         base = stem(word)
@@ -732,7 +887,11 @@ class _Reader:
                 if head:
                     break
                 inside = True
-            elif current is Tag.DETERMINER and inside and any(i < position and self.tags[i] is Tag.NOUN for i in indexes):
+            elif (
+                current is Tag.DETERMINER
+                and inside
+                and any(i < position and self.tags[i] is Tag.NOUN for i in indexes)
+            ):
                 inside = False
             elif current is Tag.NOUN and not inside:
                 head = {position}
@@ -756,7 +915,9 @@ def _framed(text: str) -> tuple[Span, bool] | None:
     return None
 
 
-def read(text: str, vocabulary: Vocabulary, *, reference: str | None = None, hedges: Sequence[Span] = ()) -> Proposition:
+def read(
+    text: str, vocabulary: Vocabulary, *, reference: str | None = None, hedges: Sequence[Span] = ()
+) -> Proposition:
     """The proposition that one sentence makes. `reference` dates its relative times; `hedges` are left out."""
     framed = _framed(text)
     if framed is None:

@@ -108,7 +108,14 @@ def _base_of(word: str) -> str | None:
         return word
     if word in verb_forms():
         return verb_forms()[word]
-    for ending, additions in (("ies", ("y",)), ("es", ("", "e")), ("s", ("",)), ("ied", ("y",)), ("ed", ("", "e")), ("ing", ("", "e"))):
+    for ending, additions in (
+        ("ies", ("y",)),
+        ("es", ("", "e")),
+        ("s", ("",)),
+        ("ied", ("y",)),
+        ("ed", ("", "e")),
+        ("ing", ("", "e")),
+    ):
         if word.endswith(ending):
             stem = word[: -len(ending)]
             for addition in additions:
@@ -177,7 +184,11 @@ def _settle(tokens: Sequence[Token], tags: list[Tag], index: int, names: frozens
     after_tag = tags[index + 1] if index + 1 < len(tags) else None
     if word == "that":
         return _settle_that(tokens, tags, index, before_tag, after_tag)
-    if current is Tag.DETERMINER and word in ("her", "his") and after_tag in (None, Tag.MARK, Tag.PREPOSITION, Tag.TO):
+    if (
+        current is Tag.DETERMINER
+        and word in ("her", "his")
+        and after_tag in (None, Tag.MARK, Tag.PREPOSITION, Tag.TO)
+    ):
         return Tag.PRONOUN
     if current is Tag.AUXILIARY and word in word_class("have") | word_class("do"):
         return _settle_have(tokens, tags, index)
@@ -195,7 +206,10 @@ def _settle(tokens: Sequence[Token], tags: list[Tag], index: int, names: frozens
         return Tag.NOUN
     if current is Tag.VERB and before_tag is Tag.NOUN and word not in _verbs()[1]:
         base_form = word in _verbs()[0]
-        if _finite_follows(tags, index) or (base_form and (after_tag in (Tag.PARTICIPLE, Tag.VERB, Tag.AUXILIARY) or _singular(tokens, tags, index))):
+        if _finite_follows(tags, index) or (
+            base_form
+            and (after_tag in (Tag.PARTICIPLE, Tag.VERB, Tag.AUXILIARY) or _singular(tokens, tags, index))
+        ):
             return Tag.NOUN
     return current
 
@@ -238,7 +252,9 @@ def _settle_have(tokens: Sequence[Token], tags: Sequence[Tag], index: int) -> Ta
     if position >= len(tokens):
         return Tag.AUXILIARY
     follower, word = tags[position], tokens[position].lower
-    if follower in (Tag.PARTICIPLE, Tag.AUXILIARY, Tag.PRONOUN) or (follower is Tag.VERB and word not in ("no",)):
+    if follower in (Tag.PARTICIPLE, Tag.AUXILIARY, Tag.PRONOUN) or (
+        follower is Tag.VERB and word not in ("no",)
+    ):
         return Tag.AUXILIARY
     return Tag.VERB
 
@@ -257,7 +273,11 @@ def _after_auxiliary(auxiliary: str, current: Tag, word: str) -> Tag:
 def _in_noun_phrase(current: Tag, after_tag: Tag | None, word: str) -> Tag:
     """After a determiner or adjective a verb form is a noun, a participle before a noun an adjective."""
     if current is Tag.PARTICIPLE:
-        return Tag.ADJECTIVE if after_tag in (Tag.NOUN, Tag.ADJECTIVE, Tag.PARTICIPLE, Tag.VERB) else Tag.PARTICIPLE
+        return (
+            Tag.ADJECTIVE
+            if after_tag in (Tag.NOUN, Tag.ADJECTIVE, Tag.PARTICIPLE, Tag.VERB)
+            else Tag.PARTICIPLE
+        )
     if current is Tag.GERUND:
         return Tag.NOUN
     return Tag.NOUN

@@ -12,7 +12,9 @@ from claimcheck.text.stems import stem
 from claimcheck.text.tokens import Token, tokenise
 
 _ARTICLES = frozenset({"the", "a", "an"})
-_PARTICLES = frozenset({"home", "back", "up", "down", "out", "apart", "off", "away", "over", "aside", "alone"})
+_PARTICLES = frozenset(
+    {"home", "back", "up", "down", "out", "apart", "off", "away", "over", "aside", "alone"}
+)
 _MAX_GAP = 4
 
 
@@ -84,7 +86,13 @@ class Vocabulary:
                 continue
             if exact and not any(t.text[0].isupper() for t in window):
                 continue
-            if exact and len(words) == 1 and len(words[0]) <= 4 and not window[0].text.isupper() and self._is_acronym(name, words):
+            if (
+                exact
+                and len(words) == 1
+                and len(words[0]) <= 4
+                and not window[0].text.isupper()
+                and self._is_acronym(name, words)
+            ):
                 continue
             return len(words), name
         return None
@@ -209,7 +217,10 @@ def build(base: BaseLexicon) -> Vocabulary:
             kinds.setdefault(" ".join(_phrase_stems(kind)), set()).add(entry.id)
     return Vocabulary(
         canon={k: frozenset(v) for k, v in builder.canon.items()},
-        phrases={k: tuple(sorted(set(v), key=lambda p: (-len(p.stems), p.stems, p.canon))) for k, v in builder.phrases.items()},
+        phrases={
+            k: tuple(sorted(set(v), key=lambda p: (-len(p.stems), p.stems, p.canon)))
+            for k, v in builder.phrases.items()
+        },
         antonyms={k: frozenset(v) for k, v in builder.antonyms.items()},
         broader=_close(builder.broader),
         forms={k: tuple(v) for k, v in _name_forms(base.names).items()},
