@@ -13,7 +13,7 @@ from hatchling.builders.config import BuilderConfig
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 _TARGET = "claimcheck/_compiled"
-_INDEX = "claimcheck.retrieval.index"
+_INDEX = "claimcheck.prepared"
 
 
 class CustomBuildHook(BuildHookInterface[BuilderConfig]):

@@ -15,11 +15,12 @@ from claimcheck.model.review import (
     Verdict,
 )
 from claimcheck.model.run import CheckedClaim, CheckedDraft, Notification, Run
-from claimcheck.retrieval.index import Index, build_index, rank, terms
+from claimcheck.prepared import Prepared, prepare
+from claimcheck.retrieval.index import Index, rank, terms
 from claimcheck.rules import results_for
 from claimcheck.spans import Span
 from claimcheck.stance.content import NOTHING, Judged, judge_content, ordered
-from claimcheck.stance.context import Context, context
+from claimcheck.stance.context import Context
 from claimcheck.stance.reported import Reported, read_reported
 from claimcheck.stance.utterance import Source, hear
 from claimcheck.stance.records import cite
@@ -32,9 +33,9 @@ from claimcheck.base.dates import last_day, parse_period
 from claimcheck.verdict import aggregate
 from claimcheck.version import __version__
 
-CANDIDATES = 48
+CANDIDATES = 40
 """Records compared in full for one claim."""
-CLAIM_CANDIDATES = 12
+CLAIM_CANDIDATES = 6
 """Verified claims compared in full for one claim."""
 
 _NO_VERDICT = (Verdict.NOT_ENOUGH_EVIDENCE, None)
@@ -233,13 +234,14 @@ def run(
     base: EvidenceBase,
     *,
     as_of: str | None = None,
-    index: Index | None = None,
+    prepared: Prepared | None = None,
     notifications: Sequence[Notification] = (),
 ) -> Run:
-    """The run over some drafts. `index` is the base's, if it was built before."""
+    """The run over some drafts. `prepared` is the base made ready, if it was before."""
     if as_of is not None:
-        base, index = base_as_of(base, as_of), None
-    checker = _Checker(context(base), index or build_index(base))
+        base, prepared = base_as_of(base, as_of), None
+    ready = prepared or prepare(base)
+    checker = _Checker(ready.within, ready.index)
     checked = tuple(_check(draft, checker) for draft in drafts)
     return Run(
         version=__version__, base=base, as_of=as_of, drafts=checked, notifications=tuple(notifications)

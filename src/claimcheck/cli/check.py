@@ -132,12 +132,12 @@ def _encodable(claim: str) -> str:
 def _run(settings: Settings, drafts: list[Draft], as_of: str | None) -> Run:
     from claimcheck.base.find import load_base_with
     from claimcheck.check import run
-    from claimcheck.retrieval.index import build, from_data
+    from claimcheck.prepared import build, from_data
 
     base, built = load_base_with(build, settings.base)
     if not base.evidence:
         raise BaseError(f"the evidence base {base.id} holds no records: nothing can be compared with it")
-    return run(drafts, base, as_of=as_of, index=from_data(built))
+    return run(drafts, base, as_of=as_of, prepared=from_data(base, built))
 
 
 def _on(checked: CheckedDraft, line: int) -> tuple[CheckedClaim, ...]:

@@ -12,11 +12,10 @@ from math import log
 from typing import Any
 
 from claimcheck.model.evidence import Evidence, EvidenceBase, VerifiedClaim
-from claimcheck.text.stems import prime, remembered, stem
+from claimcheck.text.stems import stem
 from claimcheck.text.tags import word_class
 from claimcheck.text.tokens import tokenise
 from claimcheck.text.vocabulary import Vocabulary
-from claimcheck.text.vocabulary import build as build_vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,28 +92,18 @@ def _postings(texts: Iterable[str], vocabulary: Vocabulary) -> dict[str, list[in
     return {term: postings[term] for term in sorted(postings)}
 
 
-def build(base: EvidenceBase) -> dict[str, object]:
-    """The index of a base as JSON-able data, with the stems of all its words so that none is stemmed twice."""
-    vocabulary = build_vocabulary(base.lexicon)
-    evidence = _postings((_evidence_text(e) for e in base.evidence), vocabulary)
-    claims = _postings((_claim_text(c) for c in base.verified_claims), vocabulary)
+def build(base: EvidenceBase, vocabulary: Vocabulary) -> dict[str, Any]:
+    """The index of a base as JSON-able data."""
     return {
-        "evidence": evidence,
-        "claims": claims,
+        "evidence": _postings((_evidence_text(e) for e in base.evidence), vocabulary),
+        "claims": _postings((_claim_text(c) for c in base.verified_claims), vocabulary),
         "counts": [len(base.evidence), len(base.verified_claims)],
-        "stems": remembered(),
     }
 
 
 def from_data(data: Mapping[str, Any]) -> Index:
-    """The index that `build` made; its stems are remembered from here on."""
-    prime(data["stems"])
+    """The index that `build` made."""
     return Index(data["evidence"], data["claims"], *data["counts"])
-
-
-def build_index(base: EvidenceBase) -> Index:
-    """The index of a base."""
-    return from_data(build(base))
 
 
 def rank(query: Iterable[str], postings: Mapping[str, list[int]], count: int, limit: int) -> list[int]:

@@ -68,7 +68,9 @@ def _reviewed(
         if evidence is None:
             continue
         stance = carry(found.relation, name)
-        own = derived.get(evidence_id) or cite(claim, evidence, within)
+        own = derived.get(evidence_id)
+        if own is None and stance is not Stance.RELATED:
+            own = cite(claim, evidence, within)
         if stance is DERIVE:
             if own is not None:
                 citations.append(own)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from claimcheck.model.evidence import Evidence, EvidenceBase
 from claimcheck.spans import Span
+from claimcheck.text import stored
 from claimcheck.text.hedges import find as find_hedges
 from claimcheck.text.propositions import Proposition, read
 from claimcheck.text.sentences import split
@@ -20,16 +21,24 @@ class Context:
     base: EvidenceBase
     vocabulary: Vocabulary
     by_id: dict[str, Evidence]
+    stored: Mapping[str, str] = field(default_factory=dict)
+    """Readings made when the base was compiled, by text and reference date."""
     _read: dict[tuple[str, str | None], Proposition] = field(default_factory=dict)
     _speakers: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def read(self, text: str, reference: str | None = None) -> Proposition:
         """The proposition of `text`, knowledge hedges left out of its terms."""
         key = (text, reference)
+        if key not in self._read and (line := self.stored.get(_key(text, reference))) is not None:
+            self._read[key] = stored.read(line)
         if key not in self._read:
             hedges: tuple[Span, ...] = tuple(h.span for h in find_hedges(text))
             self._read[key] = read(text, self.vocabulary, reference=reference, hedges=hedges)
         return self._read[key]
+
+    def readings(self) -> dict[str, str]:
+        """All readings made so far, as plain text."""
+        return {_key(*key): stored.write(proposition) for key, proposition in self._read.items()}
 
     def propositions(self, evidence: Evidence) -> Iterable[Proposition]:
         """What a record says: its propositions, or else its own sentences."""
@@ -49,6 +58,12 @@ def _sentences(text: str) -> list[str]:
     return [text[span.slice] for span in split(text)]
 
 
-def context(base: EvidenceBase) -> Context:
-    """The context of a base."""
-    return Context(base, build(base.lexicon), {e.id: e for e in base.evidence})
+def _key(text: str, reference: str | None) -> str:
+    return f"{reference or ''}\n{text}"
+
+
+def context(
+    base: EvidenceBase, vocabulary: Vocabulary | None = None, readings: Mapping[str, str] | None = None
+) -> Context:
+    """The context of a base; `vocabulary` and `readings` are the base's own, if they were made before."""
+    return Context(base, vocabulary or build(base.lexicon), {e.id: e for e in base.evidence}, readings or {})

@@ -1,0 +1,59 @@
+"""A base made ready to be asked: vocabulary, index and the readings of its own sentences.
+
+All of it follows from the base and the word lists. It is built once, kept beside the compiled base, and only read at
+the next start.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from claimcheck.model.evidence import EvidenceBase
+from claimcheck.retrieval import index as retrieval
+from claimcheck.stance.context import Context, context
+from claimcheck.text import stored
+from claimcheck.text.stems import prime, remembered
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A base with what comparing and finding need."""
+
+    within: Context
+    index: retrieval.Index
+
+    @property
+    def base(self) -> EvidenceBase:
+        """The base itself."""
+        return self.within.base
+
+
+def build(base: EvidenceBase) -> dict[str, object]:
+    """What `from_data` needs, as JSON-able data."""
+    within = context(base)
+    for evidence in base.evidence:
+        tuple(within.propositions(evidence))
+    for claim in base.verified_claims:
+        for wording in (claim.claim, *claim.also, *claim.denied_by):
+            within.read(wording)
+    return {
+        "index": retrieval.build(base, within.vocabulary),
+        "vocabulary": stored.vocabulary_to_data(within.vocabulary),
+        "readings": within.readings(),
+        "stems": remembered(),
+    }
+
+
+def from_data(base: EvidenceBase, data: Mapping[str, Any]) -> Prepared:
+    """The base made ready from what `build` made."""
+    prime(data["stems"])
+    vocabulary = stored.vocabulary_from_data(data["vocabulary"], base.lexicon.names)
+    return Prepared(context(base, vocabulary, data["readings"]), retrieval.from_data(data["index"]))
+
+
+def prepare(base: EvidenceBase) -> Prepared:
+    """The base made ready from nothing."""
+    within = context(base)
+    return Prepared(within, retrieval.from_data(retrieval.build(base, within.vocabulary)))
