@@ -4,8 +4,9 @@
 
 A file is a YAML list of {text, expect, never, reason, content, rule}; letters: S supported, C contradicted,
 O exceeds-evidence, X conflicting-evidence, U statements-only, N not-enough-evidence, - no claim at all.
-Prints strict accuracy (the first letter of `expect`), accuracy within `expect`, claims that got a verdict of `never`,
-and the shares of reasons, content verdicts and rules that are there. Exit code 1 if anything fell within `never`.
+Prints strict accuracy (the first letter of `expect`), accuracy within `expect`, claims that got a verdict of
+`never`, and the shares of reasons, content verdicts and rules that are there. Exit code 1 if anything fell
+within `never`.
 """
 
 from __future__ import annotations

@@ -45,12 +45,13 @@ TABLE: dict[str, Allowed] = {
     "claims": allow("model spans text lexicon"),
     "retrieval": allow("model spans text lexicon", "rapidfuzz sqlite3 tantivy"),
     "stance": allow("model spans text lexicon verdict", "rapidfuzz"),
+    "prepared": allow("model stance retrieval text"),
     "verdict": allow("model"),
     "fingerprint": allow("model"),
     "rules": allow("model spans verdict"),
     "config": allow("model errors rules", "", CLOCK),
     "baseline": allow("model errors fingerprint", "", CLOCK),
-    "check": allow("model spans config claims text retrieval stance verdict rules lexicon version errors"),
+    "check": allow("model spans config claims prepared text retrieval stance verdict rules lexicon version errors"),
     "report": allow("model spans errors version rules fingerprint", "rich"),
 }
 """Packages and top modules below the command line."""
