@@ -22,8 +22,8 @@ def check_text(
 ) -> Run:
     """The run over one text against a base.
 
-    `path` names the draft in reports (None: a claim by itself); `date` is the draft's own date, ISO, by which relative
-    dates are read; `as_of` leaves out what was published after that day. Raises InputError for text that cannot be
-    read.
+    `path` names the draft in reports (None: a claim by itself); `date` is the draft's own date, ISO, by which
+    relative dates are read; `as_of` leaves out what was published after that day. Raises InputError for text that
+    cannot be read.
     """
     return run([read_text(text, path=path, date=date)], base, as_of=as_of)

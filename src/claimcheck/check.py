@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from claimcheck.base.dates import last_day, parse_period
 from claimcheck.claims.detect import Sentence, detect
 from claimcheck.model.draft import Draft
 from claimcheck.model.evidence import Evidence, EvidenceBase, Period, Status, VerifiedClaim
@@ -21,15 +22,15 @@ from claimcheck.rules import results_for
 from claimcheck.spans import Span
 from claimcheck.stance.content import NOTHING, Judged, judge_content, ordered
 from claimcheck.stance.context import Context
-from claimcheck.stance.reported import Reported, read_reported
-from claimcheck.stance.utterance import Source, hear
 from claimcheck.stance.records import cite
+from claimcheck.stance.reported import Reported, read_reported
+from claimcheck.stance.sources import Source
+from claimcheck.stance.utterance import hear
 from claimcheck.text.intent import IntentWord
 from claimcheck.text.intent import find as find_intent
 from claimcheck.text.quotations import find as find_quotations
 from claimcheck.text.stems import stem
 from claimcheck.text.tokens import tokenise
-from claimcheck.base.dates import last_day, parse_period
 from claimcheck.verdict import aggregate
 from claimcheck.version import __version__
 
@@ -64,7 +65,10 @@ class _Checker:
     def review(
         self, sentence: Sentence, draft: Draft, speaker: Source | None = None
     ) -> tuple[ClaimReview, Source | None]:
-        """The review of one claim of a draft, and who speaks in it. `speaker` is who spoke before in its paragraph."""
+        """The review of one claim of a draft, and who speaks in it.
+
+        `speaker` is who spoke before in its paragraph.
+        """
         text = sentence.text
         intent = self._intent(text, draft)
         marks = tuple(i.span.shift(sentence.span.start) for i in intent)
@@ -82,9 +86,8 @@ class _Checker:
         if reported is not None:
             # What a source says of intent is the source's word, not the draft's.
             own = tuple(m for m, i in zip(marks, intent, strict=True) if not reported.holds(i.span))
-            return self._attributed(
-                replace(blank, intent_words=own), reported, draft
-            ), reported.utterance.source
+            review = self._attributed(replace(blank, intent_words=own), reported, draft)
+            return review, reported.utterance.source
         if any(i.is_main_verb for i in intent):
             return blank, speaker
         return self._plain(blank, _without(text, tuple(i.span for i in intent)), draft), speaker

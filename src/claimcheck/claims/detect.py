@@ -1,12 +1,13 @@
 """Which sentences of a draft claim something, clause by clause.
 
-Questions, imperatives, opinion and fragments without a verb claim nothing. Coordinated clauses with a subject and a
-verb of their own are separate claims, unless they are what somebody is reported to have said.
+Questions, imperatives, opinion and fragments without a verb claim nothing. Coordinated clauses with a subject
+and a verb of their own are separate claims, unless they are what somebody is reported to have said.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from claimcheck.model.draft import Block, BlockKind, Draft
 from claimcheck.spans import Span
@@ -74,7 +75,7 @@ def _coordinates(text: str) -> list[Span]:
     if not starts or not _complete(clauses[0], tags):
         return whole
     cuts = [0, *(tokens[s].start for s in starts), len(text)]
-    return [_trim(text, Span(a, b)) for a, b in zip(cuts, cuts[1:], strict=False)]
+    return [_trim(text, Span(a, b)) for a, b in pairwise(cuts)]
 
 
 def _complete(clause: Clause, tags: list[Tag]) -> bool:

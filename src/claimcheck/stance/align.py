@@ -41,7 +41,7 @@ class Alignment:
     claim_rest: tuple[Term, ...]
     evidence_rest: tuple[Term, ...]
     torn: bool = False
-    """Whether a claim term meets its like affirmed in one place and denied in the place that answers its own."""
+    """Whether a claim term meets its like affirmed in one place and denied in the one that answers its own."""
 
     @property
     def coverage(self) -> float:

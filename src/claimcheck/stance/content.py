@@ -75,7 +75,7 @@ def _reviewed(
             if own is not None:
                 citations.append(own)
             continue
-        citations.append(_listed(claim, evidence, Stance(stance), own, verified, within))
+        citations.append(_listed(claim, evidence, Stance(stance), own=own, verified=verified, within=within))
     return citations
 
 
@@ -83,6 +83,7 @@ def _listed(
     claim: Proposition,
     evidence: Evidence,
     stance: Stance,
+    *,
     own: Citation | None,
     verified: VerifiedClaim,
     within: Context,

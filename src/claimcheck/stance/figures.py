@@ -1,7 +1,8 @@
 """Figures over several records: populations and series (DESIGN section 3, "Figures" and "Time").
 
-A draft's figure has no measure. If one fitting record agrees, records of other measures do not contradict it; a
-figure is contradicted only where every fitting record disagrees and the claim's restrictions pick at least one.
+A draft's figure has no measure. If one fitting record agrees, records of other measures do not contradict it;
+a figure is contradicted only where every fitting record disagrees and the claim's restrictions pick at least
+one.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ def _other_population(citation: Citation) -> Citation:
 
 
 def _picks_one(claim: Proposition, against: Sequence[Citation]) -> bool:
-    """Whether the claim's restrictions pick one population: all records that fit count the same, or it names one."""
+    """Whether the claim's restrictions pick one population: it names one, or all that fit count the same."""
     named = claim.period is not None or any(t.name is not None for t in claim.terms)
     return named or len({c.evidence.measure or c.evidence.origin for c in against}) == 1
 
@@ -71,7 +72,7 @@ def _current(series: frozenset[str], day: str, within: Context) -> str | None:
 
 
 def _settle_series(citations: Sequence[Citation], day: str | None, within: Context) -> list[Citation]:
-    """Counts of one series: with a day the member then current is compared, without one agreeing with any supports."""
+    """Counts of one series: the member then current decides on a day, any member that agrees without one."""
     settled = list(citations)
     for index, citation in enumerate(settled):
         if not _by_figure(citation) or citation.stance not in (Stance.SUPPORTS, Stance.CONTRADICTS):
@@ -104,12 +105,13 @@ def _by_day(citation: Citation, current: str, agreeing: Sequence[Citation], with
 def settle(
     claim: Proposition, citations: Iterable[Citation], within: Context, *, day: str | None = None
 ) -> tuple[Citation, ...]:
-    """The citations once figures of several records have been weighed against one another. `day` is the draft's."""
+    """The citations once the figures of several records are weighed together. `day` is the draft's."""
     found = list(citations)
     if not claim.quantities:
         return tuple(_superseded(c, within) for c in found)
-    dated = claim.period is not None and claim.period.end != OPEN_END
-    found = _settle_series(found, claim.period.end if claim.period is not None and dated else day, within)
+    if claim.period is not None and claim.period.end != OPEN_END:
+        day = claim.period.end
+    found = _settle_series(found, day, within)
     agreed = [c for c in found if c.stance is Stance.SUPPORTS and _by_figure(c)]
     against = [c for c in found if c.stance is Stance.CONTRADICTS and _by_figure(c)]
     measures = {c.evidence.measure for c in agreed if c.evidence.measure is not None}

@@ -22,7 +22,7 @@ def _same_restrictions(one: Proposition, other: Proposition) -> bool:
 
 
 def _same_total(claim: Proposition, wording: Proposition) -> bool:
-    """Whether a figure given as the whole meets one given as the whole: "2,800 in all" is not "at least 2,800"."""
+    """Whether a figure given as the whole meets its like: "2,800 in all" is not "at least 2,800"."""
     return claim.total or not wording.total or not claim.quantities
 
 

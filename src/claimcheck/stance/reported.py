@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from claimcheck.model.evidence import Period
 from claimcheck.spans import Span
 from claimcheck.stance.context import Context
-from claimcheck.stance.utterance import Source, Utterance, read_source
+from claimcheck.stance.sources import Source, read_source
+from claimcheck.stance.utterance import Utterance
 from claimcheck.text.attribution import Attribution, find
 from claimcheck.text.attribution_lexicon import CueClass, Position
-from claimcheck.text.quotations import find as find_quotations
 from claimcheck.text.clauses import split
+from claimcheck.text.quotations import find as find_quotations
 from claimcheck.text.tags import Tag, tag, word_class
 from claimcheck.text.times import find as find_times
 from claimcheck.text.tokens import tokenise
@@ -106,9 +107,15 @@ def _document(source: Source, within: Context) -> str | None:
 _QUOTES = '"\u201c\u201d'
 
 
-def _speech(text: str, speaker: Source, within: Context) -> Reported | None:
+def _only_quoted(text: str) -> bool:
+    """Whether a sentence is one quotation and nothing else."""
+    bare = text.strip()
+    marks = [i for i, c in enumerate(bare) if c in _QUOTES]
+    return len(bare) > 2 and marks == [0, len(bare) - 1]
+
+
+def _speech(text: str, speaker: Source) -> Reported | None:
     """A sentence that is nothing but somebody's words, as those of the one who spoke before."""
-    del within
     found = find_quotations(text)
     inner = text.strip().strip(_QUOTES)
     if len(inner.split()) < _SHORTEST_CONTENT:
@@ -125,52 +132,55 @@ def read_reported(
 ) -> Reported | None:
     """The utterance that a sentence reports, or None where it speaks for itself.
 
-    `speaker` is who was last said to speak in the same paragraph: "he added" and words that stand in quotation marks by
-    themselves are theirs.
+    `speaker` is who was last said to speak in the same paragraph: "he added" and words that stand in quotation
+    marks by themselves are theirs.
     """
-    bare = text.strip()
-    if (
-        len(bare) > 2
-        and bare[0] in _QUOTES
-        and bare[-1] in _QUOTES
-        and not any(c in _QUOTES for c in bare[1:-1])
-    ):
-        return _speech(text, speaker, within) if speaker is not None else None
+    if _only_quoted(text):
+        return _speech(text, speaker) if speaker is not None else None
     attribution = _outermost(text)
     if attribution is None or attribution.source is None:
         return None
-    if attribution.cue_class in (CueClass.BELIEVES, CueClass.PROPOSES):
-        return None
     content = _content(text, attribution)
-    words = content.lower().split()
-    if len(words) < _SHORTEST_CONTENT or words[0] in word_class("interrogatives"):
+    if attribution.cue_class in (CueClass.BELIEVES, CueClass.PROPOSES) or not _says_something(content):
         return None
-    position = attribution.cue_class is CueClass.POSITION and not _finite(content)
     words = text[attribution.source.slice]
     pronoun = words.lower() in word_class("personal")
     source = speaker if pronoun and speaker is not None else read_source(words, within)
-    period, span = _when(text, attribution, reference)
-    quotations = tuple(
-        (text[q.content.slice], q.content)
-        for q in find_quotations(text)
-        if any(c.overlaps(q.span) for c in attribution.content)
-    )
-    utterance = Utterance(
-        source=source,
-        content=text if position else content,
-        quotations=quotations,
-        period=period,
-        period_span=span,
-        denied=attribution.negated or (attribution.position is Position.AGAINST and not position),
-        opposes=attribution.position is Position.AGAINST and not position,
-        finds=attribution.cue_class is CueClass.FINDS,
-    )
+    position = attribution.cue_class is CueClass.POSITION and not _finite(content)
+    found = attribution.cue_class is CueClass.FINDS
     return Reported(
-        utterance=utterance,
+        utterance=_utterance(text, attribution, source, None if position else content, reference),
         cue=text[attribution.cue.slice],
         # Who writes that a report found something takes it on, as with "revealed".
-        factive=attribution.factive or (attribution.cue_class is CueClass.FINDS and not attribution.negated),
+        factive=attribution.factive or (found and not attribution.negated),
         document=_document(source, within),
         position=position,
         places=attribution.content,
+    )
+
+
+def _says_something(content: str) -> bool:
+    words = content.lower().split()
+    return len(words) >= _SHORTEST_CONTENT and words[0] not in word_class("interrogatives")
+
+
+def _utterance(
+    text: str, attribution: Attribution, source: Source, content: str | None, reference: str | None
+) -> Utterance:
+    """The utterance that an attribution reports; without a content of its own the whole sentence is."""
+    period, span = _when(text, attribution, reference)
+    against = attribution.position is Position.AGAINST and content is not None
+    return Utterance(
+        source=source,
+        content=text if content is None else content,
+        quotations=tuple(
+            (text[q.content.slice], q.content)
+            for q in find_quotations(text)
+            if any(c.overlaps(q.span) for c in attribution.content)
+        ),
+        period=period,
+        period_span=span,
+        denied=attribution.negated or against,
+        opposes=against,
+        finds=attribution.cue_class is CueClass.FINDS,
     )

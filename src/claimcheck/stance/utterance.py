@@ -1,15 +1,16 @@
 """Whether it was said: a reported utterance against the utterances on file (DESIGN section 2).
 
-Only records of that source bear on it. A record seen at the issuing body or in a full copy establishes the utterance
-in tier 1, one quoted by others in tier 2.
+Only records of that source bear on it. A record seen at the issuing body or in a full copy establishes the
+utterance in tier 1, one quoted by others in tier 2.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from claimcheck.model.evidence import Evidence, Kind, Period, SeenLevel
+from claimcheck.base.dates import parse_period
+from claimcheck.model.evidence import Evidence, Period, SeenLevel
 from claimcheck.model.review import (
     AttributionStatus,
     Basis,
@@ -23,37 +24,16 @@ from claimcheck.spans import Span
 from claimcheck.stance.context import Context
 from claimcheck.stance.judge import Judgement, compare
 from claimcheck.stance.locate import locate
-from claimcheck.stance.quotation import Change, ChangeKind, QuotationMatch, Size
-from claimcheck.stance.quotation import compare as compare_quotation
-from claimcheck.stance.records import judge_record, standing
-from claimcheck.text.hedges import knowledge_hedges
-from claimcheck.text.attribution import find as find_attributions
-from claimcheck.text.attribution_lexicon import CueClass
-from claimcheck.text.hedges import find as find_hedges
-from claimcheck.base.dates import parse_period
+from claimcheck.stance.records import judge_record, open_findings, standing
+from claimcheck.stance.sources import Source, speaks_for
+from claimcheck.stance.wording import SHORTEST, Quoted, Words, by_words, hedge_reason
 from claimcheck.text.propositions import Proposition
-from claimcheck.text.stems import stem
-from claimcheck.text.tags import word_class
-from claimcheck.text.times import find as find_times
 from claimcheck.text.tokens import tokenise
 
-_SHORTEST = 3
-"""Quoted words fewer than this are scare quotes or terms, not a quotation to hold against a record."""
 _NEAR = 0.6
 """How close an unaligned quotation's content must be for the record to be shown beside it."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
-    """Who is said to have said it: names, or common nouns that stand for any such source."""
-
-    text: str
-    names: frozenset[str] = frozenset()
-    kinds: frozenset[str] = frozenset()
-    document: bool = False
-    """A document or a body rather than a person."""
-    unknown: bool = False
-    """It names somebody the base does not know."""
+_MOSTLY = 0.8
+"""The share of a content's words from which on it is nothing but a quotation."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,8 +42,7 @@ class Utterance:
 
     source: Source
     content: str
-    quotations: tuple[tuple[str, Span], ...]
-    """Quoted words with their place in the sentence."""
+    quotations: tuple[Quoted, ...]
     period: Period | None
     period_span: Span | None
     denied: bool = False
@@ -71,149 +50,7 @@ class Utterance:
     opposes: bool = False
     """The source is said to hold the opposite, not to have kept silent."""
     finds: bool = False
-
-
-def _kinds(text: str, within: Context) -> frozenset[str]:
-    words = [stem(t.lower) for t in tokenise(text) if t.is_word]
-    joined = " ".join(words)
-    return frozenset(k for k in within.vocabulary.kinds if f" {k} " in f" {joined} ")
-
-
-def read_source(text: str, within: Context) -> Source:
-    """Who the words of a source stand for."""
-    tokens = tokenise(text)
-    hits = within.vocabulary.find_names(tokens)
-    inside = {i for first, last, _ in hits for i in range(first, last)}
-    dates = [t.span for t in find_times(text)]
-    inside |= {i for i, t in enumerate(tokens) if any(d.start <= t.start < d.end for d in dates)}
-    names = [name for _, _, name in hits]
-    persons = [n for n in names if within.vocabulary.names[n].type == "person"]
-    kinds = _kinds(text, within)
-    strangers = [
-        t
-        for i, t in enumerate(tokens)
-        if i not in inside
-        and i > 0
-        and t.text[0].isupper()
-        and not (within.vocabulary.meanings(t.lower) & {stem(k) for k in kinds})
-    ]
-    stranger = (
-        bool(strangers)
-        and not persons
-        and not any(stem(t.lower) in " ".join(kinds).split() for t in strangers)
-    )
-    if (
-        not names
-        and not kinds
-        and tokens
-        and tokens[0].text[0].isupper()
-        and tokens[0].lower not in word_class("determiners")
-    ):
-        stranger = True
-    types = {within.vocabulary.names[n].type for n in (persons or names)}
-    return Source(
-        text=text,
-        names=frozenset(persons or (names if not kinds or _body_speaks(text, names, within) else names)),
-        kinds=frozenset() if persons else kinds,
-        document=bool(types) and types <= {"body", "document"} or (not names and bool(_document_nouns(text))),
-        unknown=stranger,
-    )
-
-
-def _body_speaks(text: str, names: Sequence[str], within: Context) -> bool:
-    return any(within.vocabulary.names[n].type == "body" for n in names)
-
-
-def _document_nouns(text: str) -> frozenset[str]:
-    words = {stem(t.lower) for t in tokenise(text)}
-    return words & {stem(w) for w in word_class("documents")}
-
-
-def speaks_for(source: Source, evidence: Evidence, within: Context) -> bool:
-    """Whether a record is an utterance of the source, or of a member of the kind it names."""
-    if source.unknown:
-        return False
-    speakers = within.speaker(evidence.speaker)
-    spokes = frozenset(
-        part.id
-        for s in speakers
-        if any("spokes" in kind for kind in within.vocabulary.names[s].kinds)
-        for part in within.vocabulary.names[s].part_of
-    )
-    if source.names:
-        direct = bool(source.names & (speakers | spokes)) or evidence.source.id in source.names
-        if direct and source.kinds and not source.names & speakers:
-            return any(speakers & within.vocabulary.kinds[k] for k in source.kinds)
-        if direct:
-            return True
-        if source.kinds:
-            member = any(speakers & within.vocabulary.kinds[k] for k in source.kinds)
-            return member and any(source.names & within.vocabulary.wholes(s) for s in speakers)
-        return False
-    if source.kinds and any(speakers & within.vocabulary.kinds[k] for k in source.kinds):
-        return True
-    if _document_nouns(source.text):
-        return evidence.asserted_kind in (Kind.FINDING, Kind.DATA)
-    return False
-
-
-def _tier(evidence: Evidence) -> int:
-    return 1 if evidence.seen.level in (SeenLevel.PRIMARY, SeenLevel.COPY) else 2
-
-
-def _said(evidence: Evidence) -> Period | None:
-    return parse_period(evidence.date)
-
-
-def _date_reason(utterance: Utterance, evidence: Evidence, sentence: str) -> Reason:
-    span = utterance.period_span
-    return Reason(
-        kind=ReasonKind.DATE,
-        claim=sentence[span.slice] if span else "",
-        evidence=evidence.date,
-        message="the words on file were said at another time",
-        claim_span=span,
-        evidence_field=EvidenceField.META,
-    )
-
-
-def _hedge_reason(evidence: Evidence, content: str) -> tuple[Reason, ...]:
-    """A hedge of the speaker's own knowledge that the claim leaves out."""
-    on_file = [h for h in find_hedges(evidence.quotation or "")]
-    if not on_file or find_hedges(content):
-        return ()
-    span = on_file[0].span
-    words = (evidence.quotation or "")[span.slice]
-    return (
-        Reason(
-            kind=ReasonKind.CERTAINTY,
-            claim="",
-            evidence=words,
-            message=f'the words on file say "{words}"; the claim leaves it out',
-            evidence_span=span,
-            evidence_field=EvidenceField.QUOTATION,
-        ),
-    )
-
-
-def _quotation_reason(quoted: str, place: Span, evidence: Evidence, matched: QuotationMatch) -> Reason:
-    on_file = (
-        (evidence.quotation or "")[matched.on_file_span.slice] if matched.on_file_span is not None else ""
-    )
-    message = {
-        Size.EXACT: "the words on file",
-        Size.SMALL: "the words on file but for small words",
-        Size.SUBSTANCE: "the words differ in substance from those on file",
-    }[matched.size]
-    return Reason(
-        kind=ReasonKind.QUOTATION,
-        claim=quoted,
-        evidence=on_file,
-        message=message,
-        claim_span=place,
-        evidence_span=matched.on_file_span,
-        evidence_field=EvidenceField.QUOTATION,
-    )
+    """The source is said to have found it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,148 +59,6 @@ class _Heard:
 
     citation: Citation
     status: AttributionStatus
-
-
-_Words = tuple[Stance | None, tuple[Reason, ...], float, tuple[Change, ...]]
-"""Stance by the quoted words, reasons, score, and how the words differ."""
-
-
-def _by_words(utterance: Utterance, evidence: Evidence) -> _Words | None:
-    """The stance by the quoted words, None where they are not a version of the words on file."""
-    worst: _Words | None = None
-    for quoted, place in utterance.quotations:
-        if len([t for t in tokenise(quoted) if t.is_word]) < _SHORTEST:
-            continue
-        versions = [v for v in (evidence.quotation, *evidence.variants) if v]
-        matches = [compare_quotation(quoted, v, knowledge_hedges()) for v in versions]
-        aligned = [m for m in matches if m.aligned]
-        if not aligned:
-            return None
-        match = min(aligned, key=lambda m: list(Size).index(m.size))
-        stance = Stance.CONTRADICTS if match.size is Size.SUBSTANCE else Stance.SUPPORTS
-        reason = _quotation_reason(
-            quoted, place, replace(evidence, quotation=versions[matches.index(match)]), match
-        )
-        found: _Words = (stance, (reason,), 1.0 if match.size is Size.EXACT else 0.9, match.changes)
-        if worst is None or (stance is Stance.CONTRADICTS and worst[0] is not Stance.CONTRADICTS):
-            worst = found
-    return worst
-
-
-def _hear(
-    utterance: Utterance, content: Proposition, evidence: Evidence, sentence: str, within: Context
-) -> _Heard | None:
-    mine = speaks_for(utterance.source, evidence, within)
-    by_words = _by_words(utterance, evidence) if utterance.quotations else None
-    judgement, proposition = judge_record(content, evidence, within)
-    if utterance.finds and (open_question := _left_open(content, evidence, within)) is not None:
-        judgement, proposition = open_question
-    if by_words is not None and by_words[0] is Stance.SUPPORTS and _partly_quoted(utterance):
-        # A fragment can be word for word and the sentence around it still say something else.
-        cut = any(c.kind is ChangeKind.CUT for c in by_words[3])
-        against = judgement.stance in (Stance.CONTRADICTS, Stance.QUALIFIES)
-        if against or (cut and judgement.stance is not Stance.SUPPORTS):
-            by_words = (judgement.stance, judgement.reasons, judgement.score, ())
-    stance, reasons, score = by_words[:3] if by_words is not None else _by_content(utterance, judgement)
-    if stance is None:
-        return None
-    status = AttributionStatus.ON_FILE if stance is Stance.SUPPORTS else AttributionStatus.NOT_ON_FILE
-    if by_words is not None and stance is Stance.CONTRADICTS:
-        status = AttributionStatus.WORDS_DIFFER
-    if utterance.denied and utterance.finds and mine and _open_matter(evidence, within):
-        # "Could not substantiate" against "could not substantiate".
-        stance = Stance.SUPPORTS if stance is Stance.CONTRADICTS else stance
-        status = AttributionStatus.ON_FILE if stance is Stance.SUPPORTS else status
-    elif utterance.denied and mine:
-        excludes = not utterance.opposes or utterance.source.document
-        stance = Stance.CONTRADICTS if stance is Stance.SUPPORTS and excludes else Stance.RELATED
-    if not mine:
-        if stance is not Stance.SUPPORTS:
-            return None
-        stance, status = Stance.RELATED, AttributionStatus.OTHER_SPEAKER
-        reasons = (_speaker_reason(utterance, evidence),)
-    elif (
-        utterance.period is not None
-        and (said := _said(evidence)) is not None
-        and not said.overlaps(utterance.period)
-    ):
-        if stance is Stance.SUPPORTS:
-            reasons, status = (_date_reason(utterance, evidence, sentence),), AttributionStatus.OTHER_DATE
-        stance = Stance.RELATED
-    elif stance is Stance.SUPPORTS and by_words is None:
-        reasons = (*_hedge_reason(evidence, utterance.content), *reasons)
-    fallen = standing(evidence)
-    citation = Citation(
-        evidence=evidence,
-        stance=Stance.RELATED if fallen else stance,
-        basis=Basis.DERIVED,
-        score=score,
-        tier=_tier(evidence),
-        proposition=proposition.text if proposition is not None else None,
-        reasons=fallen
-        or tuple(
-            r if r.evidence_field is not EvidenceField.PROPOSITION else locate(r, evidence, within.vocabulary)
-            for r in reasons
-        ),
-    )
-    return _Heard(citation, status)
-
-
-def _partly_quoted(utterance: Utterance) -> bool:
-    """Whether the content holds words of the draft's own beside the quoted ones."""
-    quoted = sum(len(q.split()) for q, _ in utterance.quotations)
-    return quoted < 0.8 * len(utterance.content.split())
-
-
-def _open_matter(evidence: Evidence, within: Context) -> bool:
-    return any(
-        a.negated and a.cue_class is CueClass.FINDS
-        for p in within.propositions(evidence)
-        for a in find_attributions(p.text)
-    )
-
-
-def _left_open(
-    content: Proposition, evidence: Evidence, within: Context
-) -> tuple[Judgement, Proposition] | None:
-    """Where the source "could not substantiate" a matter: it found neither that nor the opposite."""
-    for proposition in within.propositions(evidence):
-        attribution = next(
-            (a for a in find_attributions(proposition.text) if a.cue_class is CueClass.FINDS and a.negated),
-            None,
-        )
-        if attribution is None or not attribution.content:
-            continue
-        matter = " ".join(proposition.text[s.slice] for s in attribution.content)
-        judgement = compare(content, within.read(matter), within.vocabulary)
-        if judgement.stance in (Stance.SUPPORTS, Stance.CONTRADICTS):
-            return Judgement(Stance.CONTRADICTS, judgement.reasons, judgement.score), proposition
-    return None
-
-
-def _by_content(
-    utterance: Utterance, judgement: Judgement
-) -> tuple[Stance | None, tuple[Reason, ...], float]:
-    """The stance by content: a person's opposite words elsewhere decide nothing, a document's exclude it."""
-    stance = judgement.stance
-    long_quotation = any(len(tokenise(q)) >= _SHORTEST for q, _ in utterance.quotations)
-    if stance is Stance.CONTRADICTS and not utterance.source.document:
-        stance = Stance.RELATED
-    if stance is Stance.SUPPORTS and long_quotation:
-        stance = Stance.RELATED
-    if stance is Stance.RELATED and judgement.score < _NEAR:
-        return None, (), 0.0
-    return stance, judgement.reasons, judgement.score
-
-
-def _speaker_reason(utterance: Utterance, evidence: Evidence) -> Reason:
-    return Reason(
-        kind=ReasonKind.SPEAKER,
-        claim=utterance.source.text,
-        evidence=evidence.speaker,
-        message="the record has this from another mouth",
-        evidence_field=EvidenceField.META,
-    )
 
 
 _STATUS_ORDER = (
@@ -392,3 +87,183 @@ def _unaltered(heard: _Heard) -> _Heard:
     if heard.status is not AttributionStatus.WORDS_DIFFER:
         return heard
     return _Heard(replace(heard.citation, stance=Stance.RELATED), AttributionStatus.NOT_ON_FILE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Bearing:
+    """How a record bears on an utterance, as far as one has got."""
+
+    stance: Stance
+    reasons: tuple[Reason, ...]
+    score: float
+    status: AttributionStatus
+    proposition: Proposition | None
+    quoted: bool
+    """Whether the quoted words were held against those on file."""
+
+
+def _hear(
+    utterance: Utterance, content: Proposition, evidence: Evidence, sentence: str, within: Context
+) -> _Heard | None:
+    """One record on the utterance: words or content first, then whether it was said at all, by whom and when."""
+    bearing = _bearing(utterance, content, evidence, within)
+    if bearing is None:
+        return None
+    if speaks_for(utterance.source, evidence, within):
+        if utterance.denied:
+            bearing = _denied(bearing, utterance, evidence, within)
+        bearing = _in_time(bearing, utterance, evidence, sentence)
+    elif bearing.stance is Stance.SUPPORTS:
+        bearing = _of_another(bearing, utterance, evidence)
+    else:
+        return None
+    return _Heard(_citation(bearing, evidence, within), bearing.status)
+
+
+def _bearing(
+    utterance: Utterance, content: Proposition, evidence: Evidence, within: Context
+) -> _Bearing | None:
+    """How the words, or else the content, of a record bear on the utterance, whoever said it and when."""
+    judgement, proposition = _by_record(utterance, content, evidence, within)
+    words = by_words(utterance.quotations, evidence)
+    stance: Stance | None
+    if words is None:
+        stance, reasons, score = _by_content(utterance, judgement)
+    elif _says_else(utterance, words, judgement):
+        stance, reasons, score = judgement.stance, judgement.reasons, judgement.score
+    else:
+        stance, reasons, score = words.stance, (words.reason,), words.score
+    if stance is None:
+        return None
+    quoted = words is not None
+    return _Bearing(stance, reasons, score, _status(stance, quoted), proposition, quoted)
+
+
+def _status(stance: Stance, quoted: bool) -> AttributionStatus:
+    if stance is Stance.SUPPORTS:
+        return AttributionStatus.ON_FILE
+    altered = quoted and stance is Stance.CONTRADICTS
+    return AttributionStatus.WORDS_DIFFER if altered else AttributionStatus.NOT_ON_FILE
+
+
+def _says_else(utterance: Utterance, words: Words, judgement: Judgement) -> bool:
+    """Whether a fragment is word for word and the sentence around it still says something else."""
+    if words.stance is not Stance.SUPPORTS or not _partly_quoted(utterance):
+        return False
+    against = judgement.stance in (Stance.CONTRADICTS, Stance.QUALIFIES)
+    return against or (words.cut and judgement.stance is not Stance.SUPPORTS)
+
+
+def _partly_quoted(utterance: Utterance) -> bool:
+    """Whether the content holds words of the draft's own beside the quoted ones."""
+    quoted = sum(len(q.split()) for q, _ in utterance.quotations)
+    return quoted < _MOSTLY * len(utterance.content.split())
+
+
+def _by_record(
+    utterance: Utterance, content: Proposition, evidence: Evidence, within: Context
+) -> tuple[Judgement, Proposition | None]:
+    """How the record bears on the content, and the proposition it does so by."""
+    left_open = _left_open(content, evidence, within) if utterance.finds else None
+    return left_open or judge_record(content, evidence, within)
+
+
+def _left_open(
+    content: Proposition, evidence: Evidence, within: Context
+) -> tuple[Judgement, Proposition] | None:
+    """Where the source "could not substantiate" a matter: it found neither that nor the opposite."""
+    for proposition in within.propositions(evidence):
+        matter = next(iter(open_findings(proposition.text)), None)
+        if not matter:
+            continue
+        judgement = compare(content, within.read(matter), within.vocabulary)
+        if judgement.stance in (Stance.SUPPORTS, Stance.CONTRADICTS):
+            return Judgement(Stance.CONTRADICTS, judgement.reasons, judgement.score), proposition
+    return None
+
+
+def _by_content(
+    utterance: Utterance, judgement: Judgement
+) -> tuple[Stance | None, tuple[Reason, ...], float]:
+    """The stance by content: a person's opposite words elsewhere decide nothing, a document's exclude it."""
+    stance = judgement.stance
+    long_quotation = any(len(tokenise(q)) >= SHORTEST for q, _ in utterance.quotations)
+    if stance is Stance.CONTRADICTS and not utterance.source.document:
+        stance = Stance.RELATED
+    if stance is Stance.SUPPORTS and long_quotation:
+        stance = Stance.RELATED
+    if stance is Stance.RELATED and judgement.score < _NEAR:
+        return None, (), 0.0
+    return stance, judgement.reasons, judgement.score
+
+
+def _denied(bearing: _Bearing, utterance: Utterance, evidence: Evidence, within: Context) -> _Bearing:
+    """The bearing on a claim that it was not said, or was found not to be so."""
+    if utterance.finds and any(open_findings(p.text) for p in within.propositions(evidence)):
+        # "Could not substantiate" against "could not substantiate".
+        if bearing.stance is not Stance.CONTRADICTS:
+            return bearing
+        return replace(bearing, stance=Stance.SUPPORTS, status=AttributionStatus.ON_FILE)
+    excludes = not utterance.opposes or utterance.source.document
+    said = bearing.stance is Stance.SUPPORTS
+    return replace(bearing, stance=Stance.CONTRADICTS if said and excludes else Stance.RELATED)
+
+
+def _in_time(bearing: _Bearing, utterance: Utterance, evidence: Evidence, sentence: str) -> _Bearing:
+    """The bearing once the day is held against the one on file, with the hedge that the claim leaves out."""
+    said = parse_period(evidence.date)
+    supports = bearing.stance is Stance.SUPPORTS
+    if utterance.period is None or said is None or said.overlaps(utterance.period):
+        if not supports or bearing.quoted:
+            return bearing
+        return replace(bearing, reasons=(*hedge_reason(evidence, utterance.content), *bearing.reasons))
+    if not supports:
+        return replace(bearing, stance=Stance.RELATED)
+    reason = _date_reason(utterance.period_span, evidence, sentence)
+    return replace(bearing, stance=Stance.RELATED, reasons=(reason,), status=AttributionStatus.OTHER_DATE)
+
+
+def _of_another(bearing: _Bearing, utterance: Utterance, evidence: Evidence) -> _Bearing:
+    """The bearing of a record that has this from another mouth."""
+    reason = _speaker_reason(utterance, evidence)
+    return replace(bearing, stance=Stance.RELATED, reasons=(reason,), status=AttributionStatus.OTHER_SPEAKER)
+
+
+def _citation(bearing: _Bearing, evidence: Evidence, within: Context) -> Citation:
+    fallen = standing(evidence)
+    return Citation(
+        evidence=evidence,
+        stance=Stance.RELATED if fallen else bearing.stance,
+        basis=Basis.DERIVED,
+        score=bearing.score,
+        tier=1 if evidence.seen.level in (SeenLevel.PRIMARY, SeenLevel.COPY) else 2,
+        proposition=bearing.proposition.text if bearing.proposition is not None else None,
+        reasons=fallen or tuple(_located(r, evidence, within) for r in bearing.reasons),
+    )
+
+
+def _located(reason: Reason, evidence: Evidence, within: Context) -> Reason:
+    if reason.evidence_field is not EvidenceField.PROPOSITION:
+        return reason
+    return locate(reason, evidence, within.vocabulary)
+
+
+def _date_reason(span: Span | None, evidence: Evidence, sentence: str) -> Reason:
+    return Reason(
+        kind=ReasonKind.DATE,
+        claim=sentence[span.slice] if span else "",
+        evidence=evidence.date,
+        message="the words on file were said at another time",
+        claim_span=span,
+        evidence_field=EvidenceField.META,
+    )
+
+
+def _speaker_reason(utterance: Utterance, evidence: Evidence) -> Reason:
+    return Reason(
+        kind=ReasonKind.SPEAKER,
+        claim=utterance.source.text,
+        evidence=evidence.speaker,
+        message="the record has this from another mouth",
+        evidence_field=EvidenceField.META,
+    )

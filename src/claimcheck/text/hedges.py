@@ -52,7 +52,7 @@ _LONGEST_SUBJECT = 6
 
 
 def _framed(lowers: list[str], index: int) -> int:
-    """The last token of a hedge around a name that starts at `index`, or 0: "as far as the mayor is aware"."""
+    """The last token of a hedge around a name from `index` on, or 0: "as far as the mayor is aware"."""
     for opening, closings in _frames():
         after = index + len(opening)
         if tuple(lowers[index:after]) == opening:

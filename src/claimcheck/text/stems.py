@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from claimcheck import lexicon
 
 if TYPE_CHECKING:
-    from snowballstemmer.english_stemmer import EnglishStemmer
+    from snowballstemmer.english_stemmer import EnglishStemmer  # type: ignore[import-untyped]
 
 
 @cache

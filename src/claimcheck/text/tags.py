@@ -1,6 +1,7 @@
 """Coarse parts of speech for a shallow reader, from closed classes, verb lists, endings and neighbours.
 
-Limits: no statistics, so a noun and a verb of one form ("report") are told apart by the words beside them alone.
+Limits: no statistics, so a noun and a verb of one form ("report") are told apart by the words beside them
+alone.
 """
 
 from __future__ import annotations
@@ -34,9 +35,6 @@ class Tag(Enum):
     RELATIVE = "relative"
     NUMBER = "number"
     MARK = "mark"
-
-
-NOMINAL = frozenset({Tag.NOUN, Tag.ADJECTIVE, Tag.NUMBER, Tag.DETERMINER, Tag.PARTICIPLE})
 
 
 @cache
@@ -91,39 +89,38 @@ def _verbs() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     )
 
 
-def is_verb_form(word: str) -> bool:
-    """Whether a word is, or may be, an inflected form of a verb on the list."""
-    return _base_of(word) is not None
-
-
 def is_past(word: str) -> bool:
     """Whether a word is the past form of an irregular verb, and no other form."""
     bases, pasts, _ = _verbs()
     return word in pasts and word not in bases
 
 
-def _base_of(word: str) -> str | None:
+_ENDINGS = (
+    ("ies", ("y",)),
+    ("es", ("", "e")),
+    ("s", ("",)),
+    ("ied", ("y",)),
+    ("ed", ("", "e")),
+    ("ing", ("", "e")),
+)
+"""Endings of verb forms, with what the base form has in their place."""
+
+
+def _is_verb_form(word: str) -> bool:
+    """Whether a word is, or may be, a form of a verb on the list."""
     bases, _, _ = _verbs()
-    if word in bases:
-        return word
-    if word in verb_forms():
-        return verb_forms()[word]
-    for ending, additions in (
-        ("ies", ("y",)),
-        ("es", ("", "e")),
-        ("s", ("",)),
-        ("ied", ("y",)),
-        ("ed", ("", "e")),
-        ("ing", ("", "e")),
-    ):
-        if word.endswith(ending):
-            stem = word[: -len(ending)]
-            for addition in additions:
-                if stem + addition in bases:
-                    return stem + addition
-            if len(stem) > 2 and stem[-1] == stem[-2] and stem[:-1] in bases:
-                return stem[:-1]
-    return None
+    if word in bases or word in verb_forms():
+        return True
+    return any(base in bases for ending, additions in _ENDINGS for base in _bases(word, ending, additions))
+
+
+def _bases(word: str, ending: str, additions: Sequence[str]) -> list[str]:
+    """What the base form may be if a word ends in `ending`: "planned" is of "plann", "planne" or "plan"."""
+    if not word.endswith(ending):
+        return []
+    root = word.removesuffix(ending)
+    doubled = [root[:-1]] if len(root) > 2 and root[-1] == root[-2] else []
+    return [*(root + addition for addition in additions), *doubled]
 
 
 def _open_class(word: str) -> Tag:
@@ -135,19 +132,21 @@ def _open_class(word: str) -> Tag:
         return Tag.PARTICIPLE
     if word in pasts:
         return Tag.VERB
-    if word.endswith("ing") and len(word) > 4 and word not in bases and _base_of(word):
+    if word.endswith("ing") and len(word) > 4 and word not in bases and _is_verb_form(word):
         return Tag.GERUND
     if word.endswith("ed") and len(word) > 3:
         return Tag.PARTICIPLE
     if word.endswith("ly") and len(word) > 4:
         return Tag.ADVERB
-    if word in bases or (word.endswith("s") and _base_of(word)):
+    if word in bases or (word.endswith("s") and _is_verb_form(word)):
         return Tag.VERB
     return Tag.NOUN
 
 
 _AMBIGUOUS = frozenset({Tag.VERB, Tag.PARTICIPLE, Tag.GERUND})
 _BEFORE_NOUN = frozenset({Tag.DETERMINER, Tag.ADJECTIVE, Tag.NUMBER})
+_BEFORE_THAT = frozenset({Tag.VERB, Tag.PARTICIPLE, Tag.NOUN, Tag.ADJECTIVE, Tag.GERUND})
+_AFTER_PRONOUN = frozenset({None, Tag.MARK, Tag.PREPOSITION, Tag.TO})
 
 
 def tag(tokens: Sequence[Token], names: frozenset[int] = frozenset()) -> list[Tag]:
@@ -176,46 +175,48 @@ def _previous(tags: Sequence[Tag], index: int) -> int:
     return index
 
 
-def _settle(tokens: Sequence[Token], tags: list[Tag], index: int, names: frozenset[int]) -> Tag:
+def _settle(tokens: Sequence[Token], tags: Sequence[Tag], index: int, names: frozenset[int]) -> Tag:
     """The tag in the light of the neighbours."""
     current, word = tags[index], tokens[index].lower
     before = _previous(tags, index)
     before_tag = tags[before] if before >= 0 else None
     after_tag = tags[index + 1] if index + 1 < len(tags) else None
     if word == "that":
-        return _settle_that(tokens, tags, index, before_tag, after_tag)
-    if (
-        current is Tag.DETERMINER
-        and word in ("her", "his")
-        and after_tag in (None, Tag.MARK, Tag.PREPOSITION, Tag.TO)
-    ):
+        return _settle_that(index, len(tokens), before_tag, after_tag)
+    if current is Tag.DETERMINER and word in ("her", "his") and after_tag in _AFTER_PRONOUN:
         return Tag.PRONOUN
-    if current is Tag.AUXILIARY and word in word_class("have") | word_class("do"):
+    if current is Tag.AUXILIARY and (word in word_class("have") or word in word_class("do")):
         return _settle_have(tokens, tags, index)
     if index in names or current not in _AMBIGUOUS:
         return current
     if before_tag is Tag.TO:
-        return Tag.VERB if current is not Tag.GERUND else Tag.GERUND
+        return Tag.GERUND if current is Tag.GERUND else Tag.VERB
     if before_tag is Tag.AUXILIARY:
         return _after_auxiliary(tokens[before].lower, current, word)
     if before_tag in _BEFORE_NOUN:
-        return _in_noun_phrase(current, after_tag, word)
-    if current is Tag.VERB and before_tag is Tag.PREPOSITION:
-        return Tag.NOUN
-    if current is Tag.VERB and before_tag is None and after_tag in (Tag.VERB, Tag.AUXILIARY):
-        return Tag.NOUN
-    if current is Tag.VERB and before_tag is Tag.NOUN and word not in _verbs()[1]:
-        base_form = word in _verbs()[0]
-        if _finite_follows(tags, index) or (
-            base_form
-            and (after_tag in (Tag.PARTICIPLE, Tag.VERB, Tag.AUXILIARY) or _singular(tokens, tags, index))
-        ):
-            return Tag.NOUN
-    return current
+        return _in_noun_phrase(current, after_tag)
+    return Tag.NOUN if current is Tag.VERB and _is_noun(tokens, tags, index, before_tag) else current
+
+
+def _is_noun(tokens: Sequence[Token], tags: Sequence[Tag], index: int, before_tag: Tag | None) -> bool:
+    """Whether what looks like a verb at `index` is a noun: "in need", "guards were", "a water pump"."""
+    after_tag = tags[index + 1] if index + 1 < len(tags) else None
+    if before_tag is Tag.PREPOSITION:
+        return True
+    if before_tag is None:
+        return after_tag in (Tag.VERB, Tag.AUXILIARY)
+    bases, pasts, _ = _verbs()
+    word = tokens[index].lower
+    if before_tag is not Tag.NOUN or word in pasts:
+        return False
+    if _finite_follows(tags, index):
+        return True
+    compound = after_tag in (Tag.PARTICIPLE, Tag.VERB, Tag.AUXILIARY) or _singular(tokens, tags, index)
+    return word in bases and compound
 
 
 def _singular(tokens: Sequence[Token], tags: Sequence[Tag], index: int) -> bool:
-    """Whether the noun phrase before `index` begins with a singular determiner, so that no base form agrees with it."""
+    """Whether the noun phrase before `index` begins with "a" or "every": no base form agrees with it."""
     position = index - 1
     while position >= 0 and tags[position] in (Tag.NOUN, Tag.ADJECTIVE):
         position -= 1
@@ -233,14 +234,12 @@ def _finite_follows(tags: Sequence[Tag], index: int) -> bool:
     return False
 
 
-def _settle_that(
-    tokens: Sequence[Token], tags: Sequence[Tag], index: int, before_tag: Tag | None, after_tag: Tag | None
-) -> Tag:
+def _settle_that(index: int, length: int, before_tag: Tag | None, after_tag: Tag | None) -> Tag:
     """`that` as a relative, a complementiser or a determiner."""
     if before_tag in (Tag.NOUN, Tag.PRONOUN) and after_tag in (Tag.AUXILIARY, Tag.VERB, Tag.PARTICIPLE):
         return Tag.RELATIVE
-    if before_tag in (Tag.VERB, Tag.PARTICIPLE, Tag.NOUN, Tag.ADJECTIVE, Tag.GERUND) or index == 0:
-        return Tag.SUBORDINATOR if index + 2 < len(tokens) else Tag.PRONOUN
+    if index == 0 or before_tag in _BEFORE_THAT:
+        return Tag.SUBORDINATOR if index + 2 < length else Tag.PRONOUN
     return Tag.DETERMINER
 
 
@@ -251,12 +250,8 @@ def _settle_have(tokens: Sequence[Token], tags: Sequence[Tag], index: int) -> Ta
         position += 1
     if position >= len(tokens):
         return Tag.AUXILIARY
-    follower, word = tags[position], tokens[position].lower
-    if follower in (Tag.PARTICIPLE, Tag.AUXILIARY, Tag.PRONOUN) or (
-        follower is Tag.VERB and word not in ("no",)
-    ):
-        return Tag.AUXILIARY
-    return Tag.VERB
+    verbal = tags[position] in (Tag.PARTICIPLE, Tag.AUXILIARY, Tag.PRONOUN, Tag.VERB)
+    return Tag.AUXILIARY if verbal else Tag.VERB
 
 
 def _after_auxiliary(auxiliary: str, current: Tag, word: str) -> Tag:
@@ -270,14 +265,9 @@ def _after_auxiliary(auxiliary: str, current: Tag, word: str) -> Tag:
     return current
 
 
-def _in_noun_phrase(current: Tag, after_tag: Tag | None, word: str) -> Tag:
+def _in_noun_phrase(current: Tag, after_tag: Tag | None) -> Tag:
     """After a determiner or adjective a verb form is a noun, a participle before a noun an adjective."""
-    if current is Tag.PARTICIPLE:
-        return (
-            Tag.ADJECTIVE
-            if after_tag in (Tag.NOUN, Tag.ADJECTIVE, Tag.PARTICIPLE, Tag.VERB)
-            else Tag.PARTICIPLE
-        )
-    if current is Tag.GERUND:
+    if current is not Tag.PARTICIPLE:
         return Tag.NOUN
-    return Tag.NOUN
+    before_noun = after_tag in (Tag.NOUN, Tag.ADJECTIVE, Tag.PARTICIPLE, Tag.VERB)
+    return Tag.ADJECTIVE if before_noun else Tag.PARTICIPLE

@@ -1,8 +1,8 @@
 """Tokens of a text: words, numbers and punctuation marks with their offsets.
 
-A word keeps inner apostrophes, hyphens and full stops of initialisms ("parent's", "D-Miss.", "U.S."); a clitic
-"n't" and a possessive "'s" are tokens of their own, so that "wasn't" reads "was" + "n't". Numbers keep their inner
-commas and points ("1,556", "3.5"). Anything else that is not space is a token of one code point.
+A word keeps inner apostrophes, hyphens and full stops of initialisms ("O'Rourke", "D-Miss", "U.S."); a
+clitic "n't" and a possessive "'s" are tokens of their own, so that "wasn't" reads "was" + "n't". Numbers keep
+their inner commas and points ("1,556", "3.5"). Anything else that is not space is a token of one code point.
 """
 
 from __future__ import annotations

@@ -1,0 +1,95 @@
+"""Who did it: another actor, changed places, another scene, and deeds that have one doer only."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from claimcheck import lexicon
+from claimcheck.stance.align import Pair, Tie
+from claimcheck.stance.comparison import TELLING, Compared, heavy
+from claimcheck.text.propositions import Form, Term
+from claimcheck.text.stems import stem
+
+_AGENT, _PATIENT = "agent", "patient"
+_CROSSED = frozenset({(_AGENT, _PATIENT), (_PATIENT, _AGENT)})
+
+
+def other_actor(compared: Compared) -> tuple[Term, Term] | None:
+    """The two agents, where both are known and neither answers the other."""
+    claim, evidence = compared.claim.agents, compared.evidence.agents
+    if not claim or not evidence:
+        return None
+    answers = [p.evidence for p in compared.pairs if p.claim.role == _AGENT]
+    if any(t.role == _AGENT for t in answers):
+        return None
+    named = claim[0].name is not None and evidence[0].name is not None
+    elsewhere = any(t.role != _PATIENT and t.name for t in answers)
+    return None if elsewhere and not named else (claim[0], evidence[0])
+
+
+def roles_swapped(compared: Compared) -> bool:
+    """Whether who did it and who it was done to have changed places under one verb."""
+    crossed = _CROSSED & {(p.claim.role, p.evidence.role) for p in compared.pairs}
+    same_verb = any(p.claim.verb and p.evidence.verb for p in compared.pairs)
+    return crossed == _CROSSED or (same_verb and bool(crossed))
+
+
+def scenes_differ(compared: Compared) -> bool:
+    """Whether the two speak of different scenes.
+
+    What both name lies before it on one side and not on the other, is so on one side and merely wanted on the other,
+    or only one of them excludes all else.
+    """
+    return (
+        compared.claim.exclusive != compared.evidence.exclusive
+        or any(_other_scene(p) for p in compared.pairs)
+        or any(t.verb and t.weight >= TELLING for t in compared.alignment.evidence_rest)
+    )
+
+
+def _other_scene(pair: Pair) -> bool:
+    claim, evidence = pair.claim, pair.evidence
+    if evidence.embedded and not claim.embedded and (claim.verb or claim.role):
+        return True
+    if claim.embedded and not evidence.embedded and evidence.verb:
+        return True
+    return claim.name is not None and claim.setting != evidence.setting
+
+
+@cache
+def _one_doer() -> frozenset[str]:
+    return frozenset(stem(word) for word in lexicon.load("single_valued")["doer"])
+
+
+def single_valued(compared: Compared) -> bool:
+    """Whether the deed has one doer only, and both name one of the same definite thing."""
+    return (
+        compared.claim.form is Form.EXISTS
+        and compared.evidence.form is Form.EXISTS
+        and not compared.flipped
+        and all(t.proper for t in (*compared.claim.agents, *compared.evidence.agents))
+        and _same_deed(compared)
+        and _same_patients(compared)
+        and not heavy(_beside_the_doer(compared))
+    )
+
+
+def _same_deed(compared: Compared) -> bool:
+    verbs = [p.claim for p in compared.pairs if p.claim.verb and p.evidence.verb and p.tie is Tie.SAME]
+    return bool(verbs) and bool(verbs[0].meanings & _one_doer())
+
+
+def _same_patients(compared: Compared) -> bool:
+    patients = [p for p in compared.pairs if p.claim.role == _PATIENT and p.evidence.role == _PATIENT]
+    return bool(patients) and all(p.claim.definite and p.evidence.definite for p in patients)
+
+
+def _beside_the_doer(compared: Compared) -> list[Term]:
+    return [t for t in compared.alignment.claim_rest if t.role != _AGENT and not t.proper]
+
+
+def only_actor_differs(compared: Compared, mine: Term, theirs: Term) -> bool:
+    """Whether two named actors are all that sets a claim apart from the evidence."""
+    rest = [t for t in compared.alignment.claim_rest if t is not mine]
+    same_form = compared.claim.form is compared.evidence.form
+    return mine.proper and theirs.proper and same_form and not compared.flipped and not heavy(rest)

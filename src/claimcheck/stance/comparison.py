@@ -1,0 +1,59 @@
+"""Two propositions side by side with what answers what: all that the steps of a judgement look at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from claimcheck.model.evidence import Period
+from claimcheck.stance.align import Alignment, Pair
+from claimcheck.text.propositions import Proposition, Term
+from claimcheck.text.vocabulary import Vocabulary
+
+TELLING = 1.0
+"""Terms of this weight or more must be answered before a side is taken."""
+SLACK = 0.8
+"""The weight of light words that may be left over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A claim and a piece of evidence, aligned."""
+
+    claim: Proposition
+    evidence: Proposition
+    alignment: Alignment
+    vocabulary: Vocabulary
+    period: Period | None = None
+    """When the evidence holds, where its own words give no time."""
+    once: bool = False
+    """Whether the evidence is of an event that happened once."""
+
+    @property
+    def pairs(self) -> tuple[Pair, ...]:
+        """The claim's terms with what answers them."""
+        return self.alignment.pairs
+
+    @property
+    def flipped(self) -> tuple[Pair, ...]:
+        """The pairs of which one side affirms what the other denies, asides left out."""
+        return tuple(p for p in self.pairs if p.flipped and _stated(p) and _may_flip(p))
+
+    @property
+    def same(self) -> tuple[Pair, ...]:
+        """The telling pairs that have the same sign, asides left out."""
+        return tuple(p for p in self.pairs if not p.flipped and _stated(p) and p.claim.weight >= TELLING)
+
+
+def _stated(pair: Pair) -> bool:
+    return not pair.claim.aside and not pair.evidence.aside
+
+
+def _may_flip(pair: Pair) -> bool:
+    return pair.claim.weight >= TELLING or pair.claim.verb or pair.evidence.verb
+
+
+def heavy(terms: Iterable[Term]) -> bool:
+    """Whether left-over terms weigh too much to be passed over."""
+    terms = tuple(terms)
+    return any(t.weight >= TELLING or t.proper for t in terms) or sum(t.weight for t in terms) > SLACK

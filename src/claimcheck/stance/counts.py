@@ -1,0 +1,69 @@
+"""What the figures of one piece of evidence leave of the figures in a claim."""
+
+from __future__ import annotations
+
+from math import inf
+
+from claimcheck.model.review import Reason, ReasonKind, Stance
+from claimcheck.stance.comparison import Compared
+from claimcheck.stance.quantity import QuantityRelation
+from claimcheck.stance.quantity import compare as compare_quantities
+from claimcheck.stance.reasons import reason
+from claimcheck.text.propositions import Focus, Form, Proposition
+from claimcheck.text.quantities import Quantity
+from claimcheck.text.vocabulary import Vocabulary
+
+_ORDER = (Stance.CONTRADICTS, Stance.RELATED, Stance.QUALIFIES, Stance.SUPPORTS)
+"""Of several figures in a claim the one that stands worst decides, of several on record the one that fits best."""
+
+_BY_RELATION = {
+    QuantityRelation.AGREES: (Stance.SUPPORTS, "the figures agree"),
+    QuantityRelation.WITHIN: (Stance.SUPPORTS, "the record's figure lies within the claim's"),
+    QuantityRelation.DISJOINT: (Stance.CONTRADICTS, "the figures exclude each other"),
+    QuantityRelation.EXCEEDS: (Stance.QUALIFIES, "the claim's figure is narrower than the record's"),
+    QuantityRelation.OVERLAPS: (Stance.RELATED, "the figures leave it open"),
+    QuantityRelation.INCOMPARABLE: (Stance.RELATED, "the figures do not measure the same"),
+}
+
+
+def counts(compared: Compared) -> tuple[Stance, tuple[Reason, ...]]:
+    """The stance that the figures leave standing, SUPPORTS if none is in doubt."""
+    found = [_figure(q, compared) for q in compared.claim.quantities if not _denied_share(q, compared)]
+    stance = min((s for s, _ in found), key=_ORDER.index, default=Stance.SUPPORTS)
+    return stance, tuple(r for _, r in found)
+
+
+def _denied_share(quantity: Quantity, compared: Compared) -> bool:
+    """Whether "most" meets a denial, which speaks of all of them."""
+    return quantity.quantifier == "most" and compared.evidence.form is Form.DENIES
+
+
+def _figure(quantity: Quantity, compared: Compared) -> tuple[Stance, Reason]:
+    evidence = compared.evidence
+    others = [q for q in evidence.quantities if _same_head(quantity, q, compared.vocabulary)]
+    if not others:
+        message = "the record gives no such figure"
+        why = reason(ReasonKind.QUANTITY, compared, quantity.span, evidence.operator, message)
+        return _without_figure(quantity, evidence), why
+    relations = [(other, compare_quantities(quantity, other).relation) for other in others]
+    other, relation = max(relations, key=lambda r: _ORDER.index(_BY_RELATION[r[1]][0]))
+    stance, message = _BY_RELATION[relation]
+    return stance, reason(ReasonKind.QUANTITY, compared, quantity.span, other.span, message)
+
+
+def _without_figure(quantity: Quantity, evidence: Proposition) -> Stance:
+    """What a record that gives no such figure leaves of one: "some" answers "at least one" and no more."""
+    if evidence.focus is not Focus.SOME or (quantity.share and quantity.quantifier != "most"):
+        return Stance.RELATED
+    if not quantity.share and quantity.high == inf and (quantity.low <= 1 or quantity.vague_small):
+        return Stance.SUPPORTS
+    return Stance.QUALIFIES if quantity.share or quantity.low > 1 else Stance.RELATED
+
+
+def _same_head(claim: Quantity, evidence: Quantity, vocabulary: Vocabulary) -> bool:
+    """Whether two figures count the same."""
+    if claim.unit != evidence.unit or claim.share != evidence.share:
+        return False
+    if claim.head is None or evidence.head is None:
+        return claim.head is None and evidence.head is None and claim.unit is not None
+    return bool(vocabulary.meanings(claim.head) & vocabulary.meanings(evidence.head))

@@ -1,0 +1,46 @@
+"""Words that decide whether what they govern was so: "failed to", "managed to", "was denied"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from claimcheck import lexicon
+from claimcheck.text.stems import stem
+from claimcheck.text.tokens import Token
+
+_AFTER_OBJECT = frozenset({"from", "of"})
+"""These may stand some words after the denying one: "kept the crew from"."""
+_REACH = 6
+"""How many tokens after the denying one its complement may begin."""
+
+
+@cache
+def _deniers() -> Mapping[str, Sequence[str]]:
+    """Stems of words that deny their complement, with the words that must follow."""
+    table: dict[str, list[str]] = {}
+    for row in lexicon.load("implicatives")["deny"]:
+        table.setdefault(stem(row["words"][-1]), []).append(row["next"][0])
+    return table
+
+
+@cache
+def withholders() -> frozenset[str]:
+    """Stems of verbs whose object is what is not had: deny, lack."""
+    return frozenset(stem(word) for word in lexicon.load("implicatives")["withhold"])
+
+
+@cache
+def affirmers() -> frozenset[str]:
+    """Stems of words whose infinitive is thereby so: manage to, begin to."""
+    return frozenset(stem(word) for row in lexicon.load("implicatives")["affirm"] for word in row["words"])
+
+
+def denies_complement(tokens: Sequence[Token], index: int) -> bool:
+    """Whether what the word at `index` governs is thereby not so: "failed to", "kept them from"."""
+    followers = _deniers().get(stem(tokens[index].lower), ())
+    following = [token.lower for token in tokens[index + 1 : index + 1 + _REACH]] if followers else []
+    for follower in followers:
+        if follower in following:
+            return following[0] == follower or follower in _AFTER_OBJECT
+    return False

@@ -1,0 +1,266 @@
+"""The operator of a sentence: its form, what it quantifies with, and the words that decide it.
+
+The widest scope wins: a quantified subject, "there is", a quantified object, then a negated verb.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from claimcheck.spans import Span
+from claimcheck.text.clauses import COMPLEMENT, GERUND, INFINITIVE, MAIN, Clause
+from claimcheck.text.negations import denies_anything, negative, predicate_negators
+from claimcheck.text.noun_phrases import extent, shown
+from claimcheck.text.parse import Parse
+from claimcheck.text.place import is_aside
+from claimcheck.text.proposition import Focus, Form
+from claimcheck.text.quantity import Quantity
+from claimcheck.text.tags import Tag, word_class
+
+_NEGATED = frozenset({"not", "n't"})
+_NO_UNIVERSAL_AFTER = frozenset({"at", "after", "above", "nearly", "almost", "first", "each"})
+_ARTICLES = frozenset({"a", "an", "one", "most"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Operator:
+    """What stands over the terms of a sentence."""
+
+    form: Form
+    focus: Focus
+    span: Span | None = None
+    """The words that decide the form."""
+    restrictor: frozenset[int] = frozenset()
+    """Positions that say of what the sentence speaks, not what it says of them."""
+    positive: bool = True
+    """Whether the predicate is affirmed under the operator."""
+    ambiguous: bool = False
+
+
+def operator(parse: Parse) -> Operator:
+    """The operator of a sentence."""
+    negators = predicate_negators(parse)
+    return (
+        _none_subject(parse, negators)
+        or _universal_subject(parse, negators)
+        or _existence(parse, negators)
+        or _some_subject(parse, negators)
+        or _quantified_object(parse, negators)
+        or _negated_verb(parse, negators)
+        or Operator(form=Form.EXISTS, focus=Focus.COUNT if parse.quantities else Focus.PLAIN)
+    )
+
+
+def is_ambiguous(parse: Parse, found: Operator) -> bool:
+    """Whether the sentence has a reading that its operator does not give."""
+    verbless = found.focus is Focus.UNIVERSAL and parse.main.verb < 0
+    return found.ambiguous or verbless or _stray_universal(parse, found.focus)
+
+
+def _is_even(negators: Sequence[int]) -> bool:
+    return len(negators) % 2 == 0
+
+
+# A quantified subject
+
+
+def _none_subject(parse: Parse, negators: Sequence[int]) -> Operator | None:
+    """ "No A", "not one A"."""
+    start = negative(parse, parse.subject)
+    if start < 0:
+        start = _not_one(parse)
+    if start < 0:
+        return None
+    return Operator(form=Form.DENIES, focus=Focus.NONE, span=shown(parse, start), positive=_is_even(negators))
+
+
+def _not_one(parse: Parse) -> int:
+    """Where "not one A" or "not a single A" begins in the subject, -1 if it does not."""
+    for position in parse.subject:
+        if parse.word(position) == "not":
+            after = parse.word(position + 1)
+            if after == "one" or (after == "a" and parse.word(position + 2) == "single"):
+                return position
+    return -1
+
+
+def _universal_subject(parse: Parse, negators: Sequence[int]) -> Operator | None:
+    """ "Every A", or "not every A", which says that some A is not."""
+    position = _first_universal(parse, parse.subject)
+    if position < 0:
+        return None
+    restrictor = _with_hanging_clauses(parse)
+    if parse.word(position - 1) in _NEGATED:
+        return Operator(
+            form=Form.EXISTS,
+            focus=Focus.SOME,
+            span=parse.span(position - 1, position),
+            restrictor=restrictor,
+            positive=not _is_even(negators),
+        )
+    return Operator(
+        form=Form.DENIES,
+        focus=Focus.UNIVERSAL,
+        span=shown(parse, position),
+        restrictor=restrictor,
+        positive=not _is_even(negators),
+        # "All were not asked" may mean that some were.
+        ambiguous=parse.main.negator >= 0 and not _never(parse),
+    )
+
+
+def _with_hanging_clauses(parse: Parse) -> frozenset[int]:
+    """The subject with the clauses that hang on it."""
+    found = set(parse.subject)
+    verb = min(parse.main.group, default=len(parse.tokens))
+    for clause in parse.clauses[1:]:
+        if clause.opener < verb:
+            found.update(i for i in clause.tokens if i < verb)
+    return frozenset(found)
+
+
+def _never(parse: Parse) -> bool:
+    return parse.word(parse.main.negator) == "never"
+
+
+def _existence(parse: Parse, negators: Sequence[int]) -> Operator | None:
+    """ "There was an A", "there wasn't one A who ..."."""
+    if not parse.existential:
+        return None
+    verb = parse.main.verb
+    noun = next((i for i in parse.predicate if i > verb and parse.tags[i] is Tag.NOUN), -1)
+    even = _is_even(negators)
+    return Operator(
+        form=Form.EXISTS if even else Form.DENIES,
+        focus=Focus.SOME if even else Focus.NONE,
+        span=parse.span(verb, noun) if noun >= 0 else None,
+    )
+
+
+def _some_subject(parse: Parse, negators: Sequence[int]) -> Operator | None:
+    """ "Some A", "an A", "twelve A"."""
+    counted = any(_counts_subject(parse, q) for q in parse.quantities)
+    words = word_class("existentials") | _ARTICLES
+    if not counted and not any(parse.word(i) in words for i in parse.subject):
+        return None
+    return Operator(
+        form=Form.EXISTS,
+        focus=Focus.COUNT if counted else Focus.SOME,
+        span=shown(parse, parse.subject[0]),
+        restrictor=frozenset(parse.subject),
+        positive=_is_even(negators),
+    )
+
+
+def _counts_subject(parse: Parse, quantity: Quantity) -> bool:
+    """Whether a figure, or the noun that it counts, stands in the subject."""
+    if quantity.head_span is None:
+        return False
+    figure, noun = quantity.number_span.start, quantity.head_span.start
+    tokens = [parse.tokens[i] for i in parse.subject]
+    return any(t.start <= figure < t.end or t.start == noun for t in tokens)
+
+
+# A plain subject: a quantified object may take the widest scope
+
+
+def _quantified_object(parse: Parse, negators: Sequence[int]) -> Operator | None:
+    """ "... every A", "... not every A"."""
+    open_to_scope = (c for c in parse.clauses[1:] if _opens_to_wide_scope(c))
+    position = _first_universal(parse, [*parse.predicate, *(i for c in open_to_scope for i in c.tokens)])
+    if position < 0:
+        return None
+    phrase = extent(parse, position)
+    if negators:
+        return Operator(
+            form=Form.EXISTS,
+            focus=Focus.SOME,
+            span=parse.span(negators[0], negators[0]),
+            restrictor=phrase,
+            positive=_is_even(negators),
+            ambiguous=len(negators) > 1,
+        )
+    return Operator(
+        form=Form.DENIES,
+        focus=Focus.UNIVERSAL,
+        span=shown(parse, position),
+        restrictor=phrase,
+        positive=False,
+    )
+
+
+def _opens_to_wide_scope(clause: Clause) -> bool:
+    return clause.kind in (COMPLEMENT, INFINITIVE, GERUND, MAIN)
+
+
+def _negated_verb(parse: Parse, negators: Sequence[int]) -> Operator | None:
+    """ "... not ...", "failed to ...", "never ..."."""
+    if not negators:
+        return None
+    even, first = _is_even(negators), parse.span(negators[0], negators[0])
+    wide = _wide_object(parse)
+    if wide and (parse.main.negator < 0 or _holds_counted(parse, wide)):
+        return Operator(form=Form.EXISTS, focus=Focus.COUNT, span=first, restrictor=wide, positive=even)
+    if parse.main.total:
+        subject = frozenset(parse.subject)
+        return Operator(form=Form.EXISTS, focus=Focus.SOME, span=first, restrictor=subject, positive=even)
+    if even and not _never(parse):
+        return Operator(form=Form.EXISTS, focus=Focus.PLAIN)
+    # A figure below a denial may stand inside or outside it.
+    unclear = bool(parse.quantities)
+    return Operator(form=Form.DENIES, focus=Focus.PLAIN, span=first, positive=not even, ambiguous=unclear)
+
+
+def _wide_object(parse: Parse) -> frozenset[int]:
+    """The noun phrase of a counted or "some" object, which scopes over a negated verb."""
+    below = (i for c in parse.clauses[1:] if c.kind in (INFINITIVE, GERUND) for i in c.tokens)
+    counts = [q for q in parse.quantities if not q.share]
+    for position in (*parse.predicate, *below):
+        if _is_counted(parse, position, counts) or parse.word(position) in word_class("existentials"):
+            return extent(parse, position, back=True)
+    return frozenset()
+
+
+def _holds_counted(parse: Parse, phrase: frozenset[int]) -> bool:
+    return any(_is_counted(parse, i, parse.quantities) for i in phrase)
+
+
+def _is_counted(parse: Parse, position: int, quantities: Sequence[Quantity]) -> bool:
+    """Whether the word at a position is the noun that a figure counts."""
+    start = parse.tokens[position].start
+    return any(q.head_span is not None and q.head_span.start == start for q in quantities)
+
+
+# Universals
+
+
+def _first_universal(parse: Parse, positions: Sequence[int]) -> int:
+    """The first of the positions where a word stands as a universal, -1 if there is none."""
+    return next((i for i in positions if _is_universal(parse, i)), -1)
+
+
+def _is_universal(parse: Parse, position: int) -> bool:
+    word = parse.word(position)
+    if word not in word_class("universals") or position in parse.names:
+        return False
+    before, after = parse.word(position - 1), parse.word(position + 1)
+    if before in _NO_UNIVERSAL_AFTER or (before == "in" and not after.isalpha()):
+        return False
+    if after == "other" or after in word_class("time_units"):
+        return False
+    if word.startswith("any"):
+        return after not in ("more", "longer") and not denies_anything(parse)
+    return True
+
+
+def _stray_universal(parse: Parse, focus: Focus) -> bool:
+    """Whether a universal stands where the form does not account for it."""
+    if focus is Focus.UNIVERSAL:
+        return False
+    found = (i for i in sorted(parse.clause_of) if _is_universal(parse, i))
+    position = next((i for i in found if not is_aside(parse, i)), -1)
+    if position < 0:
+        return False
+    accounted = focus is Focus.SOME or parse.word(position - 1) in _NEGATED
+    return not accounted or parse.existential

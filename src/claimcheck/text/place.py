@@ -1,0 +1,117 @@
+"""Where a word stands in its sentence: how deep, under which "without", in what scene, in whose deed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claimcheck.text.clauses import (
+    COMPLEMENT,
+    INFINITIVE,
+    MAIN,
+    RELATIVE,
+    WITHOUT,
+    Clause,
+    is_background,
+)
+from claimcheck.text.implicatives import affirmers, denies_complement
+from claimcheck.text.noun_phrases import head
+from claimcheck.text.parse import Parse
+from claimcheck.text.stems import stem
+from claimcheck.text.tags import Tag, word_class
+from claimcheck.text.weights import is_light_verb
+
+
+def level(parse: Parse, position: int) -> int:
+    """How many clauses a position lies below the main one."""
+    return sum(clause.kind not in (WITHOUT, MAIN) for _, clause in parse.above(position))
+
+
+def bundle(parse: Parse, position: int) -> int:
+    """The number of the "without" that a position lies under, 0 if it lies under none."""
+    return next((number for number, clause in parse.above(position) if clause.kind == WITHOUT), 0)
+
+
+def setting(parse: Parse, position: int) -> str:
+    """The word that opens the scene a position lies in: before, when."""
+    scenes = (clause for _, clause in parse.above(position) if is_background(clause, parse.tokens))
+    return next((parse.word(clause.opener) for clause in scenes), "")
+
+
+def is_aside(parse: Parse, position: int) -> bool:
+    """Whether a position lies in a clause the sentence would stand without."""
+    return any(_sets_aside(parse, clause) for _, clause in parse.above(position))
+
+
+def _sets_aside(parse: Parse, clause: Clause) -> bool:
+    if clause.kind == RELATIVE and parse.word(clause.opener - 1) == ",":
+        return True
+    return parse.word(clause.opener) in word_class("set_aside")
+
+
+def is_embedded(parse: Parse, position: int) -> bool:
+    """Whether a position lies in what somebody wanted or supposed; an adjective describes all the same."""
+    if parse.tags[position] is Tag.ADJECTIVE:
+        return False
+    return any(_supposes(parse, clause) for _, clause in parse.above(position))
+
+
+def _supposes(parse: Parse, clause: Clause) -> bool:
+    if clause.kind == COMPLEMENT or parse.word(clause.opener) in ("if", "unless"):
+        return True
+    return clause.kind == INFINITIVE and not _is_transparent(parse, clause)
+
+
+def _is_transparent(parse: Parse, clause: Clause) -> bool:
+    """Whether what opens an infinitive only says that it was so or was not: "failed to", "managed to"."""
+    before = [i for i in parse.clauses[clause.parent].tokens if i < clause.opener]
+    if not before:
+        return False
+    opener = before[-1]
+    return denies_complement(parse.tokens, opener) or stem(parse.word(opener)) in affirmers()
+
+
+def _deed(parse: Parse) -> Clause:
+    """The clause whose verb is the deed: the main one, or the one that a transparent verb opens."""
+    for clause in parse.clauses[1:]:
+        below_main = clause.kind == INFINITIVE and clause.parent == 0 and clause.verb >= 0
+        if below_main and _is_transparent(parse, clause):
+            return clause
+    return parse.main
+
+
+def _is_light(parse: Parse, position: int) -> bool:
+    return is_light_verb(stem(parse.word(position)))
+
+
+def predicate(parse: Parse) -> int:
+    """The position of what was so: the main verb, or what follows "was" and "had"; -1 if there is none."""
+    deed = _deed(parse)
+    if deed.verb < 0 or parse.existential:
+        return -1
+    if parse.tags[deed.verb] is not Tag.AUXILIARY and not _is_light(parse, deed.verb):
+        return deed.verb
+    telling = (Tag.NOUN, Tag.ADJECTIVE, Tag.PARTICIPLE)
+    return next((i for i in deed.tokens if i > deed.verb and parse.tags[i] in telling), -1)
+
+
+def roles(parse: Parse) -> dict[int, str]:
+    """The positions of the heads of the agent and of the patient in the main clause, with their role."""
+    if parse.main.verb < 0 or parse.existential:
+        return {}
+    deed = _deed(parse)
+    subject = head(parse, parse.subject)
+    after = [i for i in deed.tokens if i > deed.verb]
+    if deed.passive and _is_light(parse, deed.verb):
+        # Who is given a thing has it.
+        agents, patients = subject, set[int]()
+    elif deed.passive or parse.main.passive:
+        agents, patients = _by_phrase(parse, after), subject
+    else:
+        agents, patients = subject, head(parse, after)
+    return dict.fromkeys(patients, "patient") | dict.fromkeys(agents, "agent")
+
+
+def _by_phrase(parse: Parse, positions: Sequence[int]) -> set[int]:
+    """The head of what "by" introduces."""
+    by = next((n for n, i in enumerate(positions) if parse.word(i) == "by"), len(positions))
+    return head(parse, positions[by + 1 :])

@@ -1,0 +1,100 @@
+"""The values that a sentence is read into: signed terms under one operator, with figures and times."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from claimcheck.model.evidence import Period
+from claimcheck.spans import Span
+from claimcheck.text.quantity import Quantity
+from claimcheck.text.times import TimeExpression
+
+
+class Form(Enum):
+    """The operator over the terms."""
+
+    EXISTS = "exists"
+    DENIES = "denies"
+
+
+class Focus(Enum):
+    """What the sentence quantifies with."""
+
+    UNIVERSAL = "universal"
+    NONE = "none"
+    SOME = "some"
+    COUNT = "count"
+    PLAIN = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A content word, phrase or name with its sign and place."""
+
+    meanings: frozenset[str]
+    text: str
+    span: Span
+    positive: bool
+    weight: float
+    name: str | None = None
+    role: str = ""
+    """agent, patient or nothing."""
+    level: int = 0
+    """How many clauses it lies below the main one; "without" stands on the level of what it is said of."""
+    setting: str = ""
+    """The word that sets its scene, such as before or after."""
+    background: bool = False
+    """Whether it only sets the scene: "when ...", "before ..."."""
+    restricting: bool = False
+    """Whether it says of what a universal speaks, not what it says of them."""
+    bundle: int = 0
+    """Terms denied together share a number: the predicate's is 0, each "without" has its own."""
+    verb: bool = False
+    """Whether it is the verb of the main clause."""
+    definite: bool = False
+    """Whether it is a name or a noun phrase that names one known thing."""
+    coordinated: bool = False
+    """Whether it is joined to another noun by "and" or "or"."""
+    aside: bool = False
+    """Whether the sentence would stand without its clause: ", which ..." or "although ..."."""
+    embedded: bool = False
+    """Whether it lies in what somebody wanted, recommended or supposed, not in what was so."""
+    proper: bool = False
+    """Whether it is written as a proper name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposition:
+    """A sentence in normal form. Spans count in `text`."""
+
+    text: str
+    form: Form
+    focus: Focus
+    terms: tuple[Term, ...]
+    quantities: tuple[Quantity, ...]
+    times: tuple[TimeExpression, ...]
+    operator: Span | None
+    """The words of the quantifier or negation that decide the form."""
+    negations: tuple[Span, ...]
+    """The words that deny something, "without" included."""
+    modal: str | None
+    hedged: bool
+    total: bool
+    """Whether it gives a figure as the whole."""
+    exclusive: bool
+    """Whether it says that nothing else counts: "only with ..."."""
+    ambiguous: bool
+
+    @property
+    def agents(self) -> tuple[Term, ...]:
+        """The terms that do the deed of the main clause."""
+        return tuple(t for t in self.terms if t.role == "agent")
+
+    @property
+    def period(self) -> Period | None:
+        """The first time that resolves to days, if any."""
+        for time in self.times:
+            if time.period is not None:
+                return time.period
+        return None
