@@ -77,9 +77,7 @@ def measure(cases: list[dict[str, Any]], base: EvidenceBase) -> Tally:
             notes += [] if ok else [f"no reason {case['reason']}"]
         if case.get("content"):
             found = {
-                LETTERS[c.review.attribution.content_verdict.value]
-                for c in checked.claims
-                if c.review.attribution
+                LETTERS[c.review.attribution.content_verdict.value] for c in checked.claims if c.review.attribution
             }
             tally.add("content", case["content"] in found)
             notes += [] if case["content"] in found else [f"content {sorted(found)} not {case['content']}"]
@@ -89,16 +87,12 @@ def measure(cases: list[dict[str, Any]], base: EvidenceBase) -> Tally:
             notes += [] if case["rule"] in fired else [f"rules {sorted(fired)} lack {case['rule']}"]
         flag = "NEVER " if got in case.get("never", []) else "" if got in expect else "miss  "
         if flag or notes or got != expect[0]:
-            tally.errors.append(
-                f"{flag or 'soft  '}{got} (due {''.join(expect)}) {case['text']} {'; '.join(notes)}"
-            )
+            tally.errors.append(f"{flag or 'soft  '}{got} (due {''.join(expect)}) {case['text']} {'; '.join(notes)}")
     return tally
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("files", nargs="+", type=Path)
     parser.add_argument("--base", type=Path)
     parser.add_argument("--errors", action="store_true")

@@ -30,9 +30,7 @@ from typing import Any
 
 import yaml
 
-_FENCE = re.compile(
-    r"^(?P<ticks>`{3,})(?P<info>[^\n`]*)\n(?P<body>.*?)^(?P=ticks)[ \t]*$", re.MULTILINE | re.DOTALL
-)
+_FENCE = re.compile(r"^(?P<ticks>`{3,})(?P<info>[^\n`]*)\n(?P<body>.*?)^(?P=ticks)[ \t]*$", re.MULTILINE | re.DOTALL)
 _Loader = type[yaml.BaseLoader] | type[yaml.SafeLoader]
 _HEADING = re.compile(r"^#{2,6} +(.+?)\s*$")
 KEYS = frozenset(

@@ -214,9 +214,7 @@ def test_rules_do_not_import_one_another() -> None:
     assert not [str(i) for i in own if i.module != "claimcheck.rules._base"]
 
 
-@pytest.mark.parametrize(
-    "heavy", ["rich", "rapidfuzz", "markdown_it", "docx", "pypdfium2", "tantivy", "sqlite3"]
-)
+@pytest.mark.parametrize("heavy", ["rich", "rapidfuzz", "markdown_it", "docx", "pypdfium2", "tantivy", "sqlite3"])
 def test_costly_imports_wait_until_needed(heavy: str) -> None:
     inside = ("drafts/", "report/", "stance/quotation")
     eager = [i for i in all_imports() if i.root == heavy and not i.lazy]
@@ -315,9 +313,7 @@ def test_no_function_is_too_long() -> None:
 
 def test_no_module_is_too_long() -> None:
     sizes = {path: len(path.read_text(encoding="utf-8").splitlines()) for path in modules()}
-    assert not [
-        f"{path.relative_to(SRC)}: {size} lines" for path, size in sizes.items() if size > LONGEST_MODULE
-    ]
+    assert not [f"{path.relative_to(SRC)}: {size} lines" for path, size in sizes.items() if size > LONGEST_MODULE]
 
 
 def test_values_are_frozen_slotted_and_named() -> None:

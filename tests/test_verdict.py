@@ -19,8 +19,7 @@ TIERS = (1, 2, 3)
 KINDS = {1: Kind.FINDING, 2: Kind.REPORT, 3: Kind.STATEMENT}
 CELLS = tuple(product(TIERS, BEARING))
 STATES = tuple(
-    tuple(cell for cell, here in zip(CELLS, row, strict=True) if here)
-    for row in product((0, 1), repeat=len(CELLS))
+    tuple(cell for cell, here in zip(CELLS, row, strict=True) if here) for row in product((0, 1), repeat=len(CELLS))
 )
 """Every way in which each tier holds, or does not hold, each bearing stance: 512 states."""
 
@@ -78,9 +77,7 @@ def ident(state: tuple[tuple[int, Stance], ...]) -> str:
 
 
 def test_every_state() -> None:
-    wrong = {
-        ident(state): verdict(of(state)) for state in STATES if verdict(of(state)) is not expected(state)
-    }
+    wrong = {ident(state): verdict(of(state)) for state in STATES if verdict(of(state)) is not expected(state)}
     assert not wrong
 
 

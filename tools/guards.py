@@ -121,9 +121,7 @@ def answer(claim: CheckedClaim) -> Answer:
     return Answer(
         verdict=str(review.verdict),
         content=str(content.content_verdict) if content else None,
-        match=f"{review.verified_claim.id} {review.verified_claim.relation}"
-        if review.verified_claim
-        else None,
+        match=f"{review.verified_claim.id} {review.verified_claim.relation}" if review.verified_claim else None,
         stances=frozenset((c.evidence.id, str(c.stance)) for c in citations),
         reasons=tuple(sorted(kinds.items())),
         rules=tuple(sorted(result.rule for result in claim.results)),
@@ -203,11 +201,7 @@ class PairFigures:
 def stance_of(pair: Pair, record: Evidence, base: EvidenceBase) -> str:
     """The stance of the record on the pair's claim; "none" where there is no citation."""
     if pair.attributed:
-        found = {
-            c.evidence.id: str(c.stance)
-            for claim in checked(pair.claim, base)
-            for c in claim.review.citations
-        }
+        found = {c.evidence.id: str(c.stance) for claim in checked(pair.claim, base) for c in claim.review.citations}
         return found.get(pair.evidence, NONE)
     from claimcheck.stance.records import judge_evidence
 
@@ -333,9 +327,7 @@ def _case_rows(verbose: bool) -> Iterator[str]:
     for beat in filter(lambda b: b.ready, BEATS):
         outcomes = case_outcomes(beat)
         met, forbidden = sum(o.met for o in outcomes), sum(o.forbidden for o in outcomes)
-        row = (
-            f"cases {beat.name:<36} {len(outcomes):>6} cases  {met:>4} as expected  {forbidden:>4} forbidden"
-        )
+        row = f"cases {beat.name:<36} {len(outcomes):>6} cases  {met:>4} as expected  {forbidden:>4} forbidden"
         yield f"{row}  {sum(bool(o.missing) for o in outcomes):>4} lack a part"
         shown = (o for o in outcomes if o.forbidden or (verbose and (not o.met or o.missing)))
         yield from map(_case_line, shown)
@@ -345,9 +337,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Prints the table. The tests decide what passes; this is for reading."""
     parser = argparse.ArgumentParser(description="Print the figures of all guards.")
     parser.add_argument("names", nargs="*", help="renaming, pairs, cases; default all")
-    parser.add_argument(
-        "--verbose", action="store_true", help="list the pairs and cases that did not come out"
-    )
+    parser.add_argument("--verbose", action="store_true", help="list the pairs and cases that did not come out")
     given = parser.parse_args(arguments)
     guards = {"renaming": _renaming_rows, "pairs": _pair_rows, "cases": _case_rows}
     for name, rows in guards.items():

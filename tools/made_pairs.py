@@ -280,9 +280,7 @@ def _leading_name(proposition: str, names: _Names) -> tuple[int, str, Name | Non
 
 def _alternatives(name: Name, record: Evidence, names: _Names, count: int = 2) -> list[Name]:
     """Others of the same type, with no tie to the name, whom the record does not name; the same each time."""
-    text = " ".join(
-        (record.quotation or "", record.summary or "", record.by, record.speaker, *record.propositions)
-    )
+    text = " ".join((record.quotation or "", record.summary or "", record.by, record.speaker, *record.propositions))
     free = [
         other
         for other in names.all

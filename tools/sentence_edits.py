@@ -151,20 +151,16 @@ def _without_negative(sentence: str) -> str | None:
 
 def _with_article(sentence: str, start: int) -> str | None:
     """ "had no policy" to "had a policy", "There was no record" to "There was a record"."""
-    found = re.search(
-        r"\b((?:[Tt]here (?:was|were|is|are)|had|has|have)) no ((?:[\w'-]+ ?)+)", sentence[start:]
-    )
+    found = re.search(r"\b((?:[Tt]here (?:was|were|is|are)|had|has|have)) no ((?:[\w'-]+ ?)+)", sentence[start:])
     if found is None or _blocks(sentence[start : start + found.start()]):
         return None
     rest = found[2]
-    noun_phrase = re.split(
-        r" (?:of|for|to|in|on|at|that|which|who|or|and|with|from|by|\w+ing)\b", rest, maxsplit=1
-    )[0].split()
+    noun_phrase = re.split(r" (?:of|for|to|in|on|at|that|which|who|or|and|with|from|by|\w+ing)\b", rest, maxsplit=1)[
+        0
+    ].split()
     head = noun_phrase[-1].lower()
     plural = re.search(r"[^s]s$", head) is not None or head in _words()["plurals"].values()
-    article = (
-        "" if plural or head in _words()["mass"].split() else ("an " if rest[0] in "aeiouAEIOU" else "a ")
-    )
+    article = "" if plural or head in _words()["mass"].split() else ("an " if rest[0] in "aeiouAEIOU" else "a ")
     at = start + found.start(2)
     return sentence[: start + found.end(1)] + " " + article + sentence[at:]
 
@@ -306,6 +302,4 @@ def speaks_of(name: str, proposition: str) -> bool:
     following = re.match(r" (?:(?:not|never|also) )?([a-z]+)", proposition[len(name) :])
     if not proposition.startswith(name) or following is None:
         return False
-    return (
-        following[1] in _past_forms() or re.fullmatch(rf"{_AUX}|may|can|could|must", following[1]) is not None
-    )
+    return following[1] in _past_forms() or re.fullmatch(rf"{_AUX}|may|can|could|must", following[1]) is not None

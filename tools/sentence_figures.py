@@ -136,8 +136,7 @@ def other_dates(sentence: str) -> tuple[str, ...]:
         return ()
     year = int(match["year"])
     variants = [
-        sentence[: match.start("year")] + str(year + shift) + sentence[match.end("year") :]
-        for shift in (-4, 5)
+        sentence[: match.start("year")] + str(year + shift) + sentence[match.end("year") :] for shift in (-4, 5)
     ]
     if match["month"] is not None:
         month = _LONG_MONTHS[MONTHS.index(match["month"]) // 2]  # none of them is the month itself

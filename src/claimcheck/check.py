@@ -246,6 +246,4 @@ def run(
     ready = prepared or prepare(base)
     checker = _Checker(ready.within, ready.index)
     checked = tuple(_check(draft, checker) for draft in drafts)
-    return Run(
-        version=__version__, base=base, as_of=as_of, drafts=checked, notifications=tuple(notifications)
-    )
+    return Run(version=__version__, base=base, as_of=as_of, drafts=checked, notifications=tuple(notifications))

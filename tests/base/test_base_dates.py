@@ -71,9 +71,7 @@ def test_a_period_runs_from_the_first_day_to_the_last(text: str, period: Period)
     assert parse_period(text) == period
 
 
-@pytest.mark.parametrize(
-    "text", ["../..", "..", "/", "2018/", "2018-07/2018-06", "2018/2019/2020", "2018–2019"]
-)
+@pytest.mark.parametrize("text", ["../..", "..", "/", "2018/", "2018-07/2018-06", "2018/2019/2020", "2018–2019"])
 def test_what_is_no_period_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r"date|period"):
         parse_period(text)

@@ -19,9 +19,7 @@ ONE_FILE = {"claim": "claims/x.yml", "lexicon": "evidence/lexicon.yml", "measure
 
 def files_of(case: dict[str, Any]) -> dict[str, str | bytes | None]:
     """The files of a case; an empty text takes one away."""
-    files: dict[str, str | bytes | None] = {
-        name: text or None for name, text in case.get("files", {}).items()
-    }
+    files: dict[str, str | bytes | None] = {name: text or None for name, text in case.get("files", {}).items()}
     if "record" in case:
         files["evidence/x.yml"] = f"{SOURCE}{case['record']}\n"
     return files | {name: case[key] for key, name in ONE_FILE.items() if key in case}

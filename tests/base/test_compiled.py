@@ -36,9 +36,7 @@ def small_base(count: int = 3, digest: str = "sha256:1") -> EvidenceBase:
     return EvidenceBase(id="b", title="B", covers="c", digest=digest, sources=(SOURCE,), evidence=records)
 
 
-@settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
-)
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(st.from_type(EvidenceBase))
 def test_any_base_comes_back_equal(base: EvidenceBase) -> None:
     assert from_data(json.loads(json.dumps(to_data(base)))) == base

@@ -166,9 +166,7 @@ def test_a_base_of_the_working_tree_is_never_stale(write_base: Any) -> None:
         load_base()
 
 
-def test_equal_bases_seen_from_elsewhere_show_other_paths(
-    write_base: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_equal_bases_seen_from_elsewhere_show_other_paths(write_base: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     top = write_base()
     assert load_base().evidence[0].path == "evidence/good.yml"
     monkeypatch.chdir(top.parent)

@@ -278,9 +278,7 @@ def test_a_hidden_claims_key_is_found(write_base: Any) -> None:
 
 
 def test_problems_of_all_files_come_together_in_file_order(write_base: Any) -> None:
-    write_base(
-        {"evidence/x.yml": "{}", "evidence/a.yml": "[]", "claims/c.yml": "x", "evidence/lexicon.yml": "[]"}
-    )
+    write_base({"evidence/x.yml": "{}", "evidence/a.yml": "[]", "claims/c.yml": "x", "evidence/lexicon.yml": "[]"})
     with pytest.raises(BaseError) as caught:
         load_base()
     paths = [problem.path for problem in caught.value.problems]
@@ -424,8 +422,7 @@ def test_the_pure_loader_reads_the_same(write_base: Any, monkeypatch: pytest.Mon
 
 
 FOLDERS = [
-    path.parent
-    for path in (*REPOSITORY.glob("evidence/base.yml"), *REPOSITORY.glob("tests/bases/*/evidence/base.yml"))
+    path.parent for path in (*REPOSITORY.glob("evidence/base.yml"), *REPOSITORY.glob("tests/bases/*/evidence/base.yml"))
 ]
 
 

@@ -54,15 +54,11 @@ def test_the_hook_compiles_base_and_word_lists(
     assert (found[0].id, found[0].evidence[0].path, found[1]) == ("small", "evidence/good.yml", None)
 
 
-def test_the_hook_lists_the_problems_of_a_faulty_base(
-    hook: ModuleType, write_base: Any, tmp_path: Path
-) -> None:
+def test_the_hook_lists_the_problems_of_a_faulty_base(hook: ModuleType, write_base: Any, tmp_path: Path) -> None:
     top = write_base({"evidence/x.yml": "[]"})
     with pytest.raises(SystemExit) as caught:
         hook.compile_into(tmp_path, top)
-    assert str(caught.value).startswith(
-        "1 problem in the evidence base evidence\n  evidence/x.yml:1:1: expected"
-    )
+    assert str(caught.value).startswith("1 problem in the evidence base evidence\n  evidence/x.yml:1:1: expected")
 
 
 def test_an_editable_install_compiles_nothing(hook: ModuleType, tmp_path: Path) -> None:
@@ -72,9 +68,7 @@ def test_an_editable_install_compiles_nothing(hook: ModuleType, tmp_path: Path) 
     assert data == {"force_include": {}}
 
 
-def test_compiled_word_lists_equal_the_files(
-    fresh_lists: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_compiled_word_lists_equal_the_files(fresh_lists: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     names = sorted(path.stem for path in (REPOSITORY / "src/claimcheck/lexicon/en").glob("*.yaml"))
     written = {name: lexicon.load.__wrapped__(name) for name in names}
     digest = lexicon.digest.__wrapped__()
@@ -109,9 +103,7 @@ def test_a_checkout_has_no_compiled_folder() -> None:
         assert not lexicon.COMPILED_FOLDER.exists()
 
 
-def test_one_edited_list_changes_the_digest(
-    fresh_lists: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_one_edited_list_changes_the_digest(fresh_lists: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shutil.copytree(REPOSITORY / "src/claimcheck/lexicon/en", tmp_path / "en")
     monkeypatch.setattr(lexicon, "_FOLDER", tmp_path)
     first = lexicon.digest.__wrapped__()

@@ -18,11 +18,7 @@ Command = Callable[..., Completed]
 @pytest.fixture
 def environment(tmp_path: Path) -> dict[str, str]:
     """An environment without colour settings, with caches of its own."""
-    kept = {
-        k: v
-        for k, v in os.environ.items()
-        if k not in ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "PYTHONSAFEPATH")
-    }
+    kept = {k: v for k, v in os.environ.items() if k not in ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "PYTHONSAFEPATH")}
     cache = {"HOME": str(tmp_path / "home"), "XDG_CACHE_HOME": str(tmp_path / "cache")}
     return kept | cache | {"PYTHONPATH": str(SRC), "PYTHONUTF8": "0", "PYTHONIOENCODING": "utf-8"}
 

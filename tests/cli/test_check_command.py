@@ -89,9 +89,7 @@ def test_what_looks_like_a_path_and_is_not_there_is_an_error(claimcheck: Command
     assert f"claimcheck: error: {argument}: no such file or folder" in text_of(done.stderr)
 
 
-@pytest.mark.parametrize(
-    "argument", ["Every bridge and/or road was inspected.", "bridges", "a" * 5000, "x\ny"]
-)
+@pytest.mark.parametrize("argument", ["Every bridge and/or road was inspected.", "bridges", "a" * 5000, "x\ny"])
 def test_anything_else_is_a_claim(claimcheck: Command, argument: str) -> None:
     assert claimcheck("check", argument).returncode in (0, 1)
 
@@ -161,9 +159,7 @@ def test_levels_below_the_asked_one_do_not_fail(claimcheck: Command) -> None:
     assert claimcheck("check", CONTRADICTED, "--exit-zero").returncode == 0
 
 
-@pytest.mark.parametrize(
-    "options", [("--as-of", "2021-13"), ("--as-of", "soon"), ("--format", "xml"), ("--nope",)]
-)
+@pytest.mark.parametrize("options", [("--as-of", "2021-13"), ("--as-of", "soon"), ("--format", "xml"), ("--nope",)])
 def test_impossible_options_are_usage_errors(claimcheck: Command, options: tuple[str, ...]) -> None:
     done = claimcheck("check", UNKNOWN, *options)
     assert (done.returncode, done.stdout) == (2, b"")
@@ -246,10 +242,7 @@ def test_a_character_the_terminal_lacks_is_replaced(claimcheck: Command) -> None
 
 def test_json_is_utf_8_whatever_the_terminal_uses(claimcheck: Command) -> None:
     done = claimcheck("check", "The choir sang in Zürich.", "-f", "json", env={"PYTHONIOENCODING": "ascii"})
-    assert (
-        json.loads(done.stdout.decode("utf-8"))["drafts"][0]["claims"][0]["text"]
-        == "The choir sang in Zürich."
-    )
+    assert json.loads(done.stdout.decode("utf-8"))["drafts"][0]["claims"][0]["text"] == "The choir sang in Zürich."
 
 
 def test_escapes_in_a_claim_do_not_reach_the_terminal(claimcheck: Command) -> None:
@@ -266,9 +259,7 @@ def test_escapes_in_a_claim_do_not_reach_the_terminal(claimcheck: Command) -> No
 def test_a_reader_that_leaves_is_no_error(environment: dict[str, str], tmp_path: Path) -> None:
     (tmp_path / "long.txt").write_text(f"{CONTRADICTED}\n\n" * 3_000, encoding="utf-8")
     command = [sys.executable, "-m", "claimcheck", "check", "long.txt"]
-    process = subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=tmp_path, env=environment
-    )
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=tmp_path, env=environment)
     assert process.stdout is not None
     assert process.stderr is not None
     process.stdout.read(10)
@@ -319,27 +310,19 @@ def test_an_interrupt_leaves_quietly(environment: dict[str, str], tmp_path: Path
 
 def test_the_version_needs_no_parser(environment: dict[str, str], tmp_path: Path) -> None:
     command = [sys.executable, "-X", "importtime", "-m", "claimcheck", "--version"]
-    done = subprocess.run(
-        command, capture_output=True, cwd=tmp_path, env=environment, timeout=60, check=False
-    )
+    done = subprocess.run(command, capture_output=True, cwd=tmp_path, env=environment, timeout=60, check=False)
     assert text_of(done.stdout).strip() == f"claimcheck {__version__}"
     assert _imported(done.stderr) & {"typer", "dataclasses", "claimcheck.errors"} == set()
 
 
 @pytest.mark.parametrize("form", ["text", "json"])
-def test_a_check_imports_nothing_it_does_not_need(
-    environment: dict[str, str], tmp_path: Path, form: str
-) -> None:
+def test_a_check_imports_nothing_it_does_not_need(environment: dict[str, str], tmp_path: Path, form: str) -> None:
     command = [sys.executable, "-X", "importtime", "-m", "claimcheck", "check", UNKNOWN, "-f", form]
-    done = subprocess.run(
-        command, capture_output=True, cwd=tmp_path, env=environment, timeout=60, check=False
-    )
+    done = subprocess.run(command, capture_output=True, cwd=tmp_path, env=environment, timeout=60, check=False)
     unneeded = {"rich", "importlib.metadata", "pydantic", "numpy", "markdown_it", "jsonschema"}
     unneeded |= {"claimcheck.report.json"} if form == "text" else {"claimcheck.report.text"}
     assert _imported(done.stderr) & unneeded == set()
 
 
 def _imported(trace: bytes) -> set[str]:
-    return {
-        line.rpartition(b"|")[2].strip().decode() for line in trace.splitlines() if b"import time:" in line
-    }
+    return {line.rpartition(b"|")[2].strip().decode() for line in trace.splitlines() if b"import time:" in line}

@@ -47,9 +47,7 @@ def test_dates_may_be_partial(text: str) -> None:
     assert valid_date(text) == text
 
 
-@pytest.mark.parametrize(
-    "text", ["", "21", "2021-5", "2021-02-29", "2021-00", "0000", "2021-05-24T00", "２０２１"]
-)
+@pytest.mark.parametrize("text", ["", "21", "2021-5", "2021-02-29", "2021-00", "0000", "2021-05-24T00", "２０２１"])
 def test_what_is_no_date(text: str) -> None:
     with pytest.raises(UsageError):
         valid_date(text)
@@ -84,9 +82,7 @@ def test_an_overwritten_file_keeps_its_mode_and_its_link(tmp_path: Path) -> None
     assert stat.S_IMODE(target.stat().st_mode) == 0o640
 
 
-def test_a_file_that_cannot_be_written_leaves_nothing_behind(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_file_that_cannot_be_written_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(_: int) -> None:
         raise OSError(28, "No space left on device")
 

@@ -27,9 +27,7 @@ def prose(text: str) -> list[tuple[str, str]]:
     [
         pytest.param("# A *head* ##\n", [("heading", "A head")], id="heading"),
         pytest.param("A head\n===\n", [("heading", "A head")], id="underlined-heading"),
-        pytest.param(
-            "one\ntwo\n\nthree", [("paragraph", "one two"), ("paragraph", "three")], id="paragraphs"
-        ),
+        pytest.param("one\ntwo\n\nthree", [("paragraph", "one two"), ("paragraph", "three")], id="paragraphs"),
         pytest.param("> one\n> two\nlazy", [("quote", "one two lazy")], id="block-quote"),
         pytest.param("- one\n  two\n- three", [("item", "one two"), ("item", "three")], id="items"),
         pytest.param("1. one\n\n   two", [("item", "one"), ("item", "two")], id="paragraphs-of-an-item"),
@@ -60,9 +58,7 @@ def test_blocks(text: str, expected: list[tuple[str, str]]) -> None:
         pytest.param("An open ` mark", "An open ` mark", id="open-code"),
         pytest.param('See [the list](http://a.b/c_(d) "t") now', "See the list now", id="link"),
         pytest.param("See [the list][r] now\n\n[r]: http://a.b", "See the list now", id="reference"),
-        pytest.param(
-            "He said [the] boat [sic] left", "He said [the] boat [sic] left", id="editorial-brackets"
-        ),
+        pytest.param("He said [the] boat [sic] left", "He said [the] boat [sic] left", id="editorial-brackets"),
         pytest.param("A ![photo of *x*](a.png) here", "A here", id="image"),
         pytest.param("At <http://a.b> or https://a.b/c_d.", "At or .", id="addresses"),
         pytest.param("A <b>bold</b> word<!-- no --> here", "A bold word here", id="inline-html"),
@@ -113,9 +109,7 @@ def test_plain_words_come_back_whole(words: list[str]) -> None:
     assert prose(text) == [("paragraph", text)]
 
 
-@pytest.mark.parametrize(
-    "unit", ["*", "[a](", "[", "![x", "` `` ", "> ", "- ", "<a ", "<!--", "[@", "a\n", "_a", "|a"]
-)
+@pytest.mark.parametrize("unit", ["*", "[a](", "[", "![x", "` `` ", "> ", "- ", "<a ", "<!--", "[@", "a\n", "_a", "|a"])
 def test_hostile_text_takes_no_more_than_its_length(unit: str) -> None:
     started = time.perf_counter()
     markdown.blocks(unit * (100_000 // len(unit)))

@@ -64,15 +64,10 @@ def test_the_figure_is_found_with_its_bound() -> None:
     figure = figures.one_figure("In 2018 Calder Line sold at least 348 tickets.")
     assert figure is not None
     assert (figure.value, figure.lower) == (348, True)
-    assert (
-        figures.with_figure(figure, 1300, "fewer than")
-        == "In 2018 Calder Line sold fewer than 1,300 tickets."
-    )
+    assert figures.with_figure(figure, 1300, "fewer than") == "In 2018 Calder Line sold fewer than 1,300 tickets."
 
 
-@pytest.mark.parametrize(
-    "sentence", ["In 2018 it rained.", "On June 20, 2018 it rained.", "It sold 12 of 40 boats."]
-)
+@pytest.mark.parametrize("sentence", ["In 2018 it rained.", "On June 20, 2018 it rained.", "It sold 12 of 40 boats."])
 def test_dates_and_shares_are_no_figures(sentence: str) -> None:
     assert figures.one_figure(sentence) is None
 

@@ -59,9 +59,7 @@ def test_a_name_is_invented_the_same_each_time() -> None:
 
 
 def test_ids_stay_and_dates_move() -> None:
-    text = (
-        "- {id: boat-348, dated: 2018-06-20, period: 2017-07/2018, quotation: 348 boats, part_of: [boat]}\n"
-    )
+    text = "- {id: boat-348, dated: 2018-06-20, period: 2017-07/2018, quotation: 348 boats, part_of: [boat]}\n"
     row = yaml.load(rename_yaml(text, _renamer()), Loader=yaml.BaseLoader)[0]
     assert row == {
         "id": "boat-348",
@@ -93,9 +91,7 @@ def test_other_names_get_the_same_answers(beat: Beat) -> None:
         pytest.skip("the base or its cases are not there")
     total, differences = renaming_differences(beat)
     assert total
-    assert not differences, f"{len(differences)} of {total} cases differ:\n" + "\n".join(
-        map(str, differences)
-    )
+    assert not differences, f"{len(differences)} of {total} cases differ:\n" + "\n".join(map(str, differences))
 
 
 @pytest.mark.parametrize("beat", BEATS, ids=lambda beat: beat.name)

@@ -27,9 +27,7 @@ from claimcheck.spans import Span
 
 
 def record(**fields: object) -> Evidence:
-    fields.setdefault(
-        "source", Source(id="s", title="Log", publisher="Office", dated="2016", published="2017-03")
-    )
+    fields.setdefault("source", Source(id="s", title="Log", publisher="Office", dated="2016", published="2017-03"))
     defaults: dict[str, object] = {
         "id": "e",
         "kind": Kind.REPORT,

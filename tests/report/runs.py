@@ -54,16 +54,10 @@ OIG = Source(
     url="https://www.oig.dhs.gov/taxonomy/term/79",
     url_is="listing",
 )
-HJC = Source(
-    id="hjc-2018", title="Oversight hearing", publisher="House Judiciary Committee", dated="2018-12-20"
-)
-HHS = Source(
-    id="hhs-2019", title="Border hearing", publisher="House Homeland Security Committee", dated="2019-03-06"
-)
+HJC = Source(id="hjc-2018", title="Oversight hearing", publisher="House Judiciary Committee", dated="2018-12-20")
+HHS = Source(id="hhs-2019", title="Border hearing", publisher="House Homeland Security Committee", dated="2019-03-06")
 POLITICO = Source(id="politico", title="Separations", publisher="Politico", dated="2018-07-25")
-CBS = Source(
-    id="cbs", title="348 parents", publisher="CBS News", dated="2021-05-24", url="https://example.org/cbs"
-)
+CBS = Source(id="cbs", title="348 parents", publisher="CBS News", dated="2021-05-24", url="https://example.org/cbs")
 COURT = Source(
     id="ms-l", title="Order", publisher="U.S. District Court, S.D. Cal.", dated="2018-06-26", number="ECF 83"
 )
@@ -80,9 +74,7 @@ def press(publisher: str, day: str) -> Seen:
 def oig(name: str, quotation: str | None, **more: Any) -> Evidence:
     """A finding of the inspector general."""
     fields: dict[str, Any] = {"seen": AT_OIG, "locator": "Executive Summary", "period": WATCH}
-    return Evidence(
-        id=name, kind=Kind.FINDING, by=OIG.publisher, source=OIG, quotation=quotation, **(fields | more)
-    )
+    return Evidence(id=name, kind=Kind.FINDING, by=OIG.publisher, source=OIG, quotation=quotation, **(fields | more))
 
 
 def said(name: str, quotation: str | None, source: Source, seen: Seen, **more: Any) -> Evidence:
@@ -108,9 +100,7 @@ TOLD = oig(
     locator="not seen",
     seen=Seen(level=SeenLevel.PRESS),
 )
-NO_POLICY = oig(
-    "oig-21-36-no-policy", "there was no policy or standard process requiring ICE officers to ascertain"
-)
+NO_POLICY = oig("oig-21-36-no-policy", "there was no policy or standard process requiring ICE officers to ascertain")
 RECORD_348 = oig(
     "oig-21-36-348-parents",
     "ICE removed at least 348 separated parents without documenting that those parents wanted to leave their children",
@@ -258,9 +248,7 @@ def _find(text: str, words: str) -> Span | None:
     return Span(at, at + len(words)) if at >= 0 else None
 
 
-def cite(
-    evidence: Evidence, stance: Stance, *reasons: Reason, basis: Basis = Basis.REVIEWED, **more: Any
-) -> Citation:
+def cite(evidence: Evidence, stance: Stance, *reasons: Reason, basis: Basis = Basis.REVIEWED, **more: Any) -> Citation:
     """A citation at the record's own tier."""
     fields: dict[str, Any] = {"tier": evidence.tier, "score": 0.93}
     return Citation(evidence=evidence, stance=stance, basis=basis, reasons=reasons, **(fields | more))
@@ -277,9 +265,7 @@ def review(text: str, verdict: Verdict, citations: tuple[Citation, ...] = (), **
     return ClaimReview(text=text, verdict=verdict, citations=citations, **(fields | more))
 
 
-def result(
-    rule: str, name: str, level: Level, message: str, span: Span, *evidence: Evidence, **more: Any
-) -> Result:
+def result(rule: str, name: str, level: Level, message: str, span: Span, *evidence: Evidence, **more: Any) -> Result:
     """A result that rests on some records."""
     ids = tuple(e.id for e in evidence)
     return Result(rule=rule, name=name, level=level, message=message, span=span, evidence=ids, **more)
@@ -353,18 +339,16 @@ def headline() -> Run:
         cite(RECORD_348, Stance.RELATED, no_record),
         cite(RETRACTED, Stance.RELATED, basis=Basis.DERIVED),
     )
-    found = review(
-        HEADLINE, Verdict.CONTRADICTED, citations, decided_by=BY_FINDING, verified_claim=EQUIVALENT
-    )
+    found = review(HEADLINE, Verdict.CONTRADICTED, citations, decided_by=BY_FINDING, verified_claim=EQUIVALENT)
     return single(
         found,
-        result(
-            "CC101", "contradicted-claim", Level.ERROR, "the record contradicts it", found.span, CONSISTENT
-        ),
+        result("CC101", "contradicted-claim", Level.ERROR, "the record contradicts it", found.span, CONSISTENT),
     )
 
 
-ATTRIBUTED = "Nielsen testified in March 2019 that no parent was deported without multiple opportunities to take their children."
+ATTRIBUTED = (
+    "Nielsen testified in March 2019 that no parent was deported without multiple opportunities to take their children."
+)
 
 
 def attributed() -> Run:
@@ -453,9 +437,7 @@ def not_settled() -> Run:
     text = "ICE coerced 348 parents"
     note = reason(ReasonKind.POPULATION, "348 parents", "at least 348", text, RECORD_348, "another measure")
     return single(
-        review(
-            text, Verdict.NOT_ENOUGH_EVIDENCE, (cite(RECORD_348, Stance.RELATED, note, basis=Basis.DERIVED),)
-        )
+        review(text, Verdict.NOT_ENOUGH_EVIDENCE, (cite(RECORD_348, Stance.RELATED, note, basis=Basis.DERIVED),))
     )
 
 
@@ -526,9 +508,7 @@ LINES = (
 )
 
 
-def _claim_at(
-    number: int, verdict: Verdict, citations: tuple[Citation, ...] = (), **more: Any
-) -> ClaimReview:
+def _claim_at(number: int, verdict: Verdict, citations: tuple[Citation, ...] = (), **more: Any) -> ClaimReview:
     start = sum(len(line) + 1 for line in LINES[:number])
     return review(LINES[number], verdict, citations, span=Span(start, start + len(LINES[number])), **more)
 
@@ -635,16 +615,12 @@ def four_results() -> Run:
         CheckedClaim(
             review=right,
             results=(
-                result(
-                    "CC401", "dropped-hedge", Level.NOTE, "accepted", right.span, RECORD_348, suppressed=True
-                ),
+                result("CC401", "dropped-hedge", Level.NOTE, "accepted", right.span, RECORD_348, suppressed=True),
             ),
         ),
     )
     text = "\n".join(LINES)
-    checked = CheckedDraft(
-        draft=draft_of(text, "drafts/separations.md"), sentences=7, skipped=1, claims=claims
-    )
+    checked = CheckedDraft(draft=draft_of(text, "drafts/separations.md"), sentences=7, skipped=1, claims=claims)
     note = Notification(
         level=Level.WARNING,
         message="a quotation mark is not closed",
@@ -665,9 +641,7 @@ def no_claims() -> Run:
     return run_of(CheckedDraft(draft=draft_of("Really?", "question.md"), sentences=1, skipped=1, claims=()))
 
 
-HOSTILE = (
-    "\x1b]0;owned\x07\x1b[31mNo\u202e parent \x9b2J\ud800\u200b[bold]x[/bold] ::error:: <script>\r\n\tend"
-)
+HOSTILE = "\x1b]0;owned\x07\x1b[31mNo\u202e parent \x9b2J\ud800\u200b[bold]x[/bold] ::error:: <script>\r\n\tend"
 
 
 def hostile() -> Run:
@@ -679,9 +653,7 @@ def hostile() -> Run:
         misreadings=(HOSTILE,),
         seen=replace(AT_OIG, where=HOSTILE),
     )
-    record = replace(
-        record, by=HOSTILE, source=replace(OIG, title=HOSTILE, number=None, url=HOSTILE, id=HOSTILE)
-    )
+    record = replace(record, by=HOSTILE, source=replace(OIG, title=HOSTILE, number=None, url=HOSTILE, id=HOSTILE))
     why = reason(ReasonKind.QUANTIFIER, HOSTILE, HOSTILE, HOSTILE, record, HOSTILE)
     related = cite(replace(record, id=HOSTILE), Stance.RELATED, why)
     found = review(
@@ -690,9 +662,7 @@ def hostile() -> Run:
     base = replace(BASE, title=HOSTILE, covers=HOSTILE, evidence=(record,), sources=(record.source,))
     claim = CheckedClaim(
         review=found,
-        results=(
-            result("CC101", "contradicted-claim", Level.ERROR, HOSTILE, found.span, record, fix=HOSTILE),
-        ),
+        results=(result("CC101", "contradicted-claim", Level.ERROR, HOSTILE, found.span, record, fix=HOSTILE),),
     )
     checked = CheckedDraft(draft=draft_of(HOSTILE, HOSTILE + ".md"), sentences=2, skipped=1, claims=(claim,))
     note = Notification(level=Level.NOTE, message=HOSTILE, path=HOSTILE, line=1)

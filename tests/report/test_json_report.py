@@ -17,9 +17,7 @@ from claimcheck.model.evidence import Kind, Period, Relays
 from claimcheck.model.review import Stance, Verdict
 from claimcheck.report.json import render
 
-SCHEMA = json.loads(
-    (Path(report.__file__).parent / "schema" / "check.schema.json").read_text(encoding="utf-8")
-)
+SCHEMA = json.loads((Path(report.__file__).parent / "schema" / "check.schema.json").read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("name", list(runs.RUNS))
@@ -105,9 +103,7 @@ def test_words_passed_on_are_the_speakers() -> None:
 def test_suppressed_results_are_listed_and_not_counted() -> None:
     document = json.loads(render(runs.four_results()))
     assert document["summary"]["results"] == {"error": 3, "warning": 1, "note": 0}
-    assert [r["rule"] for c in document["drafts"][0]["claims"] for r in c["results"] if r["suppressed"]] == [
-        "CC401"
-    ]
+    assert [r["rule"] for c in document["drafts"][0]["claims"] for r in c["results"] if r["suppressed"]] == ["CC401"]
 
 
 def _claims(run: Any) -> list[dict[str, Any]]:

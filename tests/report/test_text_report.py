@@ -46,9 +46,7 @@ def test_golden_quiet(name: str, golden: Callable[[str, str], None]) -> None:
 @pytest.mark.parametrize("name", PRINTED)
 def test_no_line_is_wider_than_the_page(name: str, width: int) -> None:
     lines = text(name, width=width).splitlines()
-    assert [
-        line for line in lines if len(line) > width and " " in line.strip() and "separations.md" not in line
-    ] == []
+    assert [line for line in lines if len(line) > width and " " in line.strip() and "separations.md" not in line] == []
 
 
 @pytest.mark.parametrize(("asked", "given"), [(10, 60), (500, 120)])
@@ -176,9 +174,7 @@ def test_a_claim_met_by_statements_on_both_sides_is_disputed() -> None:
 def test_a_factive_report_of_contradicted_words_is_answered_on_the_words() -> None:
     review = runs.attributed().drafts[0].claims[0].review
     assert review.attribution is not None
-    factive = replace(
-        review, verdict=Verdict.CONTRADICTED, attribution=replace(review.attribution, factive=True)
-    )
+    factive = replace(review, verdict=Verdict.CONTRADICTED, attribution=replace(review.attribution, factive=True))
     lines = render(runs.single(factive)).splitlines()
     assert lines[0].startswith("WHAT WAS SAID: CONTRADICTED")
     assert lines[1].startswith("IT WAS SAID: SUPPORTED")

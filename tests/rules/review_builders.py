@@ -128,9 +128,7 @@ FACTIVE = (Verdict.CONTRADICTED, Verdict.EXCEEDS_EVIDENCE, Verdict.CONFLICTING_E
 
 
 def base(*records: Evidence, verified: tuple[VerifiedClaim, ...] = ()) -> EvidenceBase:
-    return EvidenceBase(
-        id="b", title="B", covers="b", digest="sha256:0", evidence=records, verified_claims=verified
-    )
+    return EvidenceBase(id="b", title="B", covers="b", digest="sha256:0", evidence=records, verified_claims=verified)
 
 
 def draft(text: str, *, path: str | None = None, headings: tuple[int, ...] = ()) -> Draft:
@@ -144,9 +142,7 @@ def draft(text: str, *, path: str | None = None, headings: tuple[int, ...] = ())
     return Draft(path=path, text=text, blocks=tuple(blocks))
 
 
-def check(
-    one: ClaimReview, *, within: EvidenceBase | None = None, path: str | None = None
-) -> tuple[Result, ...]:
+def check(one: ClaimReview, *, within: EvidenceBase | None = None, path: str | None = None) -> tuple[Result, ...]:
     """The results on a claim that is a draft of its own."""
     return results_for(draft(one.text, path=path), [one], within or base())[0]
 

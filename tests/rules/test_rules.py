@@ -27,9 +27,7 @@ def ids(results: tuple[Result, ...]) -> list[str]:
 
 class TestRegistry:
     def test_every_module_is_registered(self) -> None:
-        found = {
-            m.name for m in pkgutil.iter_modules(claimcheck.rules.__path__) if not m.name.startswith("_")
-        }
+        found = {m.name for m in pkgutil.iter_modules(claimcheck.rules.__path__) if not m.name.startswith("_")}
         assert found == {module.__name__.rpartition(".")[2] for module in MODULES}
 
     def test_modules_are_named_for_their_rules(self) -> None:
@@ -177,9 +175,7 @@ class TestFigures:
         (result,) = check(review(citation))
         assert (result.rule, result.level, result.fix) == ("CC201", "note", "348 -> at least 348")
 
-    @pytest.mark.parametrize(
-        ("claim", "evidence"), [("at least 348", "at least 348"), ("1,200", "1200"), ("3", "$3")]
-    )
+    @pytest.mark.parametrize(("claim", "evidence"), [("at least 348", "at least 348"), ("1,200", "1200"), ("3", "$3")])
     def test_an_agreeing_figure_is_silent(self, claim: str, evidence: str) -> None:
         assert check(review(cite("supports", reason("quantity", claim, evidence)))) == ()
 
@@ -212,9 +208,7 @@ class TestDates:
 
 
 class TestSuperseded:
-    OLDER = record(
-        "older", quotation="40 bridges are closed.", status=Status.SUPERSEDED, superseded_by="newer"
-    )
+    OLDER = record("older", quotation="40 bridges are closed.", status=Status.SUPERSEDED, superseded_by="newer")
     NEWER = record("newer", quotation="31 bridges are closed.", dated="2016-02")
     BASE = base(OLDER, NEWER)
     TEXT = "40 bridges are closed."
@@ -448,9 +442,7 @@ def test_at_most_one_result_explains_a_verdict() -> None:
     for stance in ("supports", "contradicts", "qualifies", "related"):
         for basis in ("reviewed", "derived"):
             everything = cite(stance, *(reason(kind, "one", "two") for kind in kinds), basis=basis)
-            assert (
-                len([r for r in ids(check(review(everything, document="e-source"))) if r in explaining]) <= 1
-            )
+            assert len([r for r in ids(check(review(everything, document="e-source"))) if r in explaining]) <= 1
 
 
 def test_results_come_for_each_review_in_order() -> None:

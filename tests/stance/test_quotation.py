@@ -40,9 +40,7 @@ def kinds(found: QuotationMatch) -> list[tuple[ChangeKind, bool]]:
             CHOICE,
             id="ellipsis",
         ),
-        pytest.param(
-            "none of the emails had 3 headers", "None of the e-mails had three headers.", id="spelling"
-        ),
+        pytest.param("none of the emails had 3 headers", "None of the e-mails had three headers.", id="spelling"),
         pytest.param("1,556 boats do not pay", "1556 boats don't pay", id="number-and-contraction"),
         pytest.param(
             "consistently have the chance to pay",
@@ -73,9 +71,7 @@ def test_exact(quoted: str, on_file: str) -> None:
             "The boat was taken from the owners.",
             id="explained",
         ),
-        pytest.param(
-            "more votes than anybody has ever gotten", "more votes than anybody ever has gotten", id="order"
-        ),
+        pytest.param("more votes than anybody has ever gotten", "more votes than anybody ever has gotten", id="order"),
         pytest.param(
             "I was shocked when the harbour closed",
             "I was so -- I was shocked when, when the harbour closed",
@@ -133,18 +129,14 @@ def test_small(quoted: str, on_file: str) -> None:
             ChangeKind.ELIDED,
             id="some-elided",
         ),
-        pytest.param(
-            "Every owner never had the choice to bring the boat", CHOICE, ChangeKind.ADDED, id="never"
-        ),
+        pytest.param("Every owner never had the choice to bring the boat", CHOICE, ChangeKind.ADDED, id="never"),
         pytest.param(
             "Every owner had the choice to bring the [house] back",
             CHOICE,
             ChangeKind.BRACKETED,
             id="noun-in-brackets",
         ),
-        pytest.param(
-            "all owners were asked", "Not all owners were asked.", ChangeKind.CUT, id="negation-cut"
-        ),
+        pytest.param("all owners were asked", "Not all owners were asked.", ChangeKind.CUT, id="negation-cut"),
         pytest.param(
             "all owners were asked",
             "I do not think that all owners were asked.",
@@ -157,9 +149,7 @@ def test_small(quoted: str, on_file: str) -> None:
             ChangeKind.CUT,
             id="hedge-before",
         ),
-        pytest.param(
-            "no owner was asked", "No owner was asked, as far as I know.", ChangeKind.CUT, id="hedge-behind"
-        ),
+        pytest.param("no owner was asked", "No owner was asked, as far as I know.", ChangeKind.CUT, id="hedge-behind"),
         pytest.param(
             "There was no owner who has been turned away",
             HEDGED.replace(" to my knowledge", ""),
@@ -180,9 +170,7 @@ def test_substance(quoted: str, on_file: str, kind: ChangeKind) -> None:
     "quoted",
     [
         pytest.param("The weather was fine for every owner of a house", id="other-content"),
-        pytest.param(
-            "We tried. Every owner had the choice to bring the boat back with them.", id="more-before"
-        ),
+        pytest.param("We tried. Every owner had the choice to bring the boat back with them.", id="more-before"),
         pytest.param("Every owner had the choice to bring the boat back. Nobody paid.", id="more-behind"),
         pytest.param("", id="empty"),
         pytest.param("...", id="no-words"),

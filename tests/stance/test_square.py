@@ -32,9 +32,7 @@ World = frozenset[frozenset[str]]
 
 @cache
 def worlds() -> tuple[World, ...]:
-    kinds = [
-        frozenset(t for t, here in zip(TERMS, row, strict=True) if here) for row in product((0, 1), repeat=3)
-    ]
+    kinds = [frozenset(t for t, here in zip(TERMS, row, strict=True) if here) for row in product((0, 1), repeat=3)]
     return tuple(frozenset(chosen) for size in range(4) for chosen in combinations(kinds, size))
 
 
@@ -78,9 +76,7 @@ def forms(draw: st.DrawFn) -> Form:
 def forms_on(restrictor: Literals) -> st.SearchStrategy[Form]:
     """Forms that share a restrictor and say something of it."""
     rest = literals().map(lambda found: frozenset(lit for lit in found if lit.term != PUPIL.term))
-    return st.builds(
-        lambda exists, more: Form(exists, restrictor | more, restrictor), st.booleans(), rest.filter(bool)
-    )
+    return st.builds(lambda exists, more: Form(exists, restrictor | more, restrictor), st.booleans(), rest.filter(bool))
 
 
 def all_forms() -> Iterator[Form]:
@@ -122,26 +118,16 @@ def test_square_of_opposition(claim: str, evidence: str, expected: Entailment) -
 @pytest.mark.parametrize(
     ("claim", "evidence", "expected"),
     [
-        pytest.param(
-            some([PUPIL], FED), some([PUPIL, LATE], FED), ENTAILS, id="some: fewer conditions follow"
-        ),
-        pytest.param(
-            some([PUPIL, LATE], FED), some([PUPIL], FED), NARROWER, id="some: more conditions say more"
-        ),
+        pytest.param(some([PUPIL], FED), some([PUPIL, LATE], FED), ENTAILS, id="some: fewer conditions follow"),
+        pytest.param(some([PUPIL, LATE], FED), some([PUPIL], FED), NARROWER, id="some: more conditions say more"),
         pytest.param(no([PUPIL, LATE], FED), no([PUPIL], FED), ENTAILS, id="no: a smaller class follows"),
         pytest.param(no([PUPIL], FED), no([PUPIL, LATE], FED), NARROWER, id="no: a wider class says more"),
         pytest.param(no([PUPIL], FED), some([PUPIL, LATE], FED), CONTRADICTS, id="one late pupil was fed"),
         pytest.param(no([PUPIL, LATE], FED), some([PUPIL], FED), UNDECIDED, id="perhaps another pupil"),
-        pytest.param(
-            every([PUPIL, LATE], FED), no([PUPIL], FED), CONTRADICTS, id="none at all, so no late one"
-        ),
-        pytest.param(
-            every([PUPIL], FED), no([PUPIL, LATE], FED), CONTRADICTS, id="all, so the late ones too"
-        ),
+        pytest.param(every([PUPIL, LATE], FED), no([PUPIL], FED), CONTRADICTS, id="none at all, so no late one"),
+        pytest.param(every([PUPIL], FED), no([PUPIL, LATE], FED), CONTRADICTS, id="all, so the late ones too"),
         pytest.param(every([PUPIL], FED), every([LATE], FED), UNDECIDED, id="two classes"),
-        pytest.param(
-            no([PUPIL], -FED), every([PUPIL], FED), ENTAILS, id="no pupil went without: every pupil was fed"
-        ),
+        pytest.param(no([PUPIL], -FED), every([PUPIL], FED), ENTAILS, id="no pupil went without: every pupil was fed"),
     ],
 )
 def test_classes_and_conditions(claim: Form, evidence: Form, expected: Entailment) -> None:

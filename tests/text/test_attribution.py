@@ -258,9 +258,7 @@ PIECES = st.sampled_from(
         "by",
     ]
 )
-MARKS = st.sampled_from(
-    [",", ".", ":", "“", "”", "(", ")", "—", '"', "''", "and", "but", "as", "saying", "2018"]
-)
+MARKS = st.sampled_from([",", ".", ":", "“", "”", "(", ")", "—", '"', "''", "and", "but", "as", "saying", "2018"])
 TEXTS = st.lists(PIECES | MARKS, max_size=40).map(" ".join)
 
 
@@ -281,9 +279,7 @@ def test_order_is_outermost_first(text: str) -> None:
     assert depths == sorted(depths)
 
 
-@pytest.mark.parametrize(
-    "piece", ["said ", "said, ", "“said” ", "who said ", ", and said ", "claim that ", '"', "( "]
-)
+@pytest.mark.parametrize("piece", ["said ", "said, ", "“said” ", "who said ", ", and said ", "claim that ", '"', "( "])
 def test_a_long_line_does_not_hang(piece: str) -> None:
     started = time.perf_counter()
     attribution.find("Officials " + piece * 2_000)

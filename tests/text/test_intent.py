@@ -72,11 +72,7 @@ def test_other_senses_are_left_alone(text: str) -> None:
     assert read(text) == []
 
 
-@given(
-    st.lists(
-        st.sampled_from(["she", "lied", "to", "know", "illegal", "entry", "cover", "up", "knew", ",", "was"])
-    )
-)
+@given(st.lists(st.sampled_from(["she", "lied", "to", "know", "illegal", "entry", "cover", "up", "knew", ",", "was"])))
 def test_spans_are_ordered_and_apart(words: list[str]) -> None:
     text = " ".join(words)
     found = intent.find(text)

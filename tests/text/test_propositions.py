@@ -15,7 +15,7 @@ WORDS = build(PLAIN)
 TOWN = build(
     BaseLexicon(
         names=(
-            Name(id="port-board", name="Port Board", also=("PB",), type="organization"),
+            Name(id="port-board", name="Port Board", also=("PB",), type="body"),
             Name(id="ada-lind", name="Ada Lind", type="person"),
         ),
         synonyms=(("permit", "written permission"),),
@@ -162,7 +162,7 @@ def test_ways_to_say_the_same_meet(one: str, other: str) -> None:
     [
         ("No bridge was opened.", "No bridge"),
         ("Not every bridge was opened.", "Not every"),
-        ("All of the old bridges were opened.", "All of the old bridges"),
+        ("All of the bridges were opened.", "All of the bridges"),
         ("There wasn't one bridge that was opened.", "wasn't one bridge"),
         ("The council did not open the bridge.", "not"),
         ("The council failed to open the bridge.", "failed"),
@@ -231,7 +231,10 @@ def test_the_place_of_a_term(text: str, word: str, place: dict[str, object]) -> 
 
 
 def test_a_phrase_means_what_its_synonym_means() -> None:
-    one, other = term("The crew got a permit.", "permit"), term("It got written permission.", "written permission")
+    one, other = (
+        term("The crew got a permit.", "permit"),
+        term("It got written permission.", "written permission"),
+    )
     assert one.meanings & other.meanings
 
 
@@ -244,8 +247,9 @@ def test_a_definite_noun_that_takes_up_another_is_no_new_term() -> None:
     [
         ("The ferry may sink.", "modal", "may"),
         ("The ferry will sink.", "modal", None),
-        ("Only two ferries sank.", "exclusive", True),
-        ("Two ferries sank.", "exclusive", False),
+        ("The ferry carried only cars.", "exclusive", True),
+        ("The ferry carried cars.", "exclusive", False),
+        ("Only two ferries sank.", "total", True),
         ("In all, 12 ferries sank.", "total", True),
         ("In all cases 12 ferries sank.", "total", False),
     ],
@@ -263,7 +267,7 @@ def test_figures_and_times_are_no_terms() -> None:
 
 
 def test_a_figure_in_an_aside_is_left_out() -> None:
-    assert not read("The pier, which cost 12 million dollars, was closed.", WORDS).quantities
+    assert not read("The pier, which held 12 boats, was closed.", WORDS).quantities
 
 
 def test_a_hedge_is_left_out() -> None:
@@ -281,13 +285,12 @@ def test_a_relative_time_counts_from_the_reference() -> None:
     assert dated.start == "2020-01-01"
 
 
-VOCABULARY = (
-    "the a no not every all some without failed to was were had be council bridges bridge opened closed "
-    "inspected 12 that which although when and , may only there of by with in May Port Board n't said"
-).split()
+DENYING = ["no", "not", "n't", "every", "all", "some", "only", "without", "failed", "nobody", "never"]
+OPENING = ["that", "which", "although", "when", "and", ",", "to", "there", "of", "by", "with", "in"]
+OTHERS = ["the", "a", "12", "council", "bridge", "bridges", "opened", "said", "was", "had", "May", "Port", "Board"]
 
 
-@given(st.lists(st.sampled_from(VOCABULARY), max_size=14).map(" ".join))
+@given(st.lists(st.sampled_from([*DENYING, *OPENING, *OTHERS]), max_size=14).map(" ".join))
 def test_any_run_of_words_has_a_reading_within_its_text(text: str) -> None:
     found: Proposition = read(text, TOWN)
     assert found == read(text, TOWN)

@@ -101,9 +101,7 @@ COUNTS = [
 
 
 @pytest.mark.parametrize(("text", "surface", "low", "high", "bound", "head"), COUNTS)
-def test_counts(
-    text: str, surface: str | None, *, low: float, high: float, bound: Bound, head: str | None
-) -> None:
+def test_counts(text: str, surface: str | None, *, low: float, high: float, bound: Bound, head: str | None) -> None:
     quantity = find(text)[0]
 
     assert surface is None or text[quantity.span.slice] == surface
@@ -287,9 +285,7 @@ def test_small_vague_counts_are_marked(text: str) -> None:
     assert only(text).vague_small
 
 
-@pytest.mark.parametrize(
-    "text", ["many ports", "most ports", "hundreds of ports", "12 ports", "Some 300 ports"]
-)
+@pytest.mark.parametrize("text", ["many ports", "most ports", "hundreds of ports", "12 ports", "Some 300 ports"])
 def test_other_counts_are_not_small_and_vague(text: str) -> None:
     assert not only(text).vague_small
 
@@ -438,10 +434,7 @@ def test_spans_are_ordered_and_within_the_text(pieces: list[str], joint: str) ->
         assert quantity.span.contains(quantity.number_span)
         assert quantity.span.end <= len(text)
         assert quantity.outer_low <= quantity.low <= quantity.high <= quantity.outer_high
-        assert (
-            quantity.head_span is None
-            or text[quantity.head_span.slice].lower().replace("’", "'") == quantity.head
-        )
+        assert quantity.head_span is None or text[quantity.head_span.slice].lower().replace("’", "'") == quantity.head
     for before, after in pairwise(quantities):
         assert before.span.before(after.span)
 

@@ -19,19 +19,13 @@ def contents(text: str) -> list[str]:
     ("text", "expected"),
     [
         pytest.param('He said "no" and “yes.”', ["no", "yes."], id="straight-and-curly"),
-        pytest.param(
-            "\"He told me 'no' twice,\" she said", ["He told me 'no' twice,"], id="single-in-double"
-        ),
+        pytest.param("\"He told me 'no' twice,\" she said", ["He told me 'no' twice,"], id="single-in-double"),
         pytest.param("‘He said “no” to me,’ Ray said", ["He said “no” to me,"], id="double-in-single"),
         pytest.param("“He said “no” to me,” she said", ["He said “no” to me,"], id="same-marks-nested"),
         pytest.param("”We did” it", ["We did"], id="wrong-opening-mark"),
-        pytest.param(
-            "‘the owners’ choice was made’ he said", ["the owners’ choice was made"], id="possessive"
-        ),
+        pytest.param("‘the owners’ choice was made’ he said", ["the owners’ choice was made"], id="possessive"),
         pytest.param("He said 'we asked them all.' Then", ["we asked them all."], id="straight-single"),
-        pytest.param(
-            "'It was every owner's choice' he", ["It was every owner's choice"], id="inner-apostrophe"
-        ),
+        pytest.param("'It was every owner's choice' he", ["It was every owner's choice"], id="inner-apostrophe"),
         pytest.param('The "  Every   owner" line', ["  Every   owner"], id="masked-emphasis"),
         pytest.param("It's the owners' choice, don't 'they' know", [], id="apostrophes"),
         pytest.param("rock 'n' roll and the '90s kids' shows", [], id="elisions"),

@@ -28,9 +28,7 @@ def cut(text: str) -> list[str]:
         pytest.param('"We asked every owner." Ray said.', id="stop-before-attribution"),
         pytest.param('"Did they ask?" Harbour Master Ray said on Tuesday.', id="question-before-attribution"),
         pytest.param("“No!” she said.", id="exclamation-before-attribution"),
-        pytest.param(
-            '"We asked every owner ... before the tide," Ray said.', id="ellipsis-for-words-left-out"
-        ),
+        pytest.param('"We asked every owner ... before the tide," Ray said.', id="ellipsis-for-words-left-out"),
         pytest.param("The owners (they had asked twice.) were heard.", id="stop-in-brackets"),
         pytest.param("He wrote that [...] the Board knew.", id="ellipsis-in-brackets"),
         pytest.param("One line\nand the next.", id="line-break"),
@@ -45,20 +43,14 @@ def test_stays_whole(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        pytest.param(
-            "They left the U.S. The rest stayed.", ["They left the U.S.", "The rest stayed."], id="us-the"
-        ),
+        pytest.param("They left the U.S. The rest stayed.", ["They left the U.S.", "The rest stayed."], id="us-the"),
         pytest.param("In the U.S. No owner was asked.", ["In the U.S.", "No owner was asked."], id="us-no"),
-        pytest.param(
-            "It began at 9 a.m. Officers left.", ["It began at 9 a.m.", "Officers left."], id="time"
-        ),
+        pytest.param("It began at 9 a.m. Officers left.", ["It began at 9 a.m.", "Officers left."], id="time"),
         pytest.param("Ray runs Harbour Inc. It grew.", ["Ray runs Harbour Inc.", "It grew."], id="company"),
         pytest.param("It was 2018. The rest is known.", ["It was 2018.", "The rest is known."], id="year"),
         pytest.param("He said: “No.” Then he left.", ["He said: “No.”", "Then he left."], id="curly-close"),
         pytest.param('"Was it so?" She said no.', ['"Was it so?"', "She said no."], id="pronoun-begins"),
-        pytest.param(
-            "no owner was asked. every one left", ["no owner was asked.", "every one left"], id="careless"
-        ),
+        pytest.param("no owner was asked. every one left", ["no owner was asked.", "every one left"], id="careless"),
         pytest.param("(It was so.) Ray left.", ["(It was so.)", "Ray left."], id="sentence-in-brackets"),
         pytest.param("A head\n\nA line.", ["A head", "A line."], id="blank-line"),
         pytest.param("A head\r\n \r\nA line.", ["A head", "A line."], id="blank-line-crlf"),

@@ -273,9 +273,7 @@ PIECES = st.sampled_from(
 
 
 @settings(max_examples=200, deadline=None)
-@given(
-    st.lists(PIECES, max_size=12), st.sampled_from([" ", ""]), st.sampled_from([None, "2021-05-24", "2020"])
-)
+@given(st.lists(PIECES, max_size=12), st.sampled_from([" ", ""]), st.sampled_from([None, "2021-05-24", "2020"]))
 def test_periods_are_in_order(pieces: list[str], joint: str, reference: str | None) -> None:
     text = joint.join(pieces)
     times = find(text, reference)

@@ -44,9 +44,7 @@ def parse_period(text: str) -> Period:
         return Period(first_day(start), last_day(start))
     if start == end == _OPEN:
         raise ValueError(f"the period {text} has no date")
-    days = Period(
-        OPEN_START if start == _OPEN else first_day(start), OPEN_END if end == _OPEN else last_day(end)
-    )
+    days = Period(OPEN_START if start == _OPEN else first_day(start), OPEN_END if end == _OPEN else last_day(end))
     if days.end < days.start:
         raise ValueError(f"the period {text} ends before it starts")
     return days
@@ -63,7 +61,5 @@ def _parts(text: str) -> tuple[int, int, int]:
     if found[2] is not None and not 1 <= month <= 12:
         raise ValueError(f"{text} is no date: months run from 01 to 12")
     if found[3] is not None and not 1 <= day <= month_length(year, month):
-        raise ValueError(
-            f"{text} is no date: {found[1]}-{found[2]} has days 01 to {month_length(year, month)}"
-        )
+        raise ValueError(f"{text} is no date: {found[1]}-{found[2]} has days 01 to {month_length(year, month)}")
     return year, month, day

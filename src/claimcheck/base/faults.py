@@ -49,9 +49,7 @@ class Faults:
 
     def sorted(self) -> tuple[Problem, ...]:
         """All problems once, by file, line and column."""
-        return tuple(
-            sorted(dict.fromkeys(self.problems), key=lambda p: (p.path, p.line, p.column, p.where, p.message))
-        )
+        return tuple(sorted(dict.fromkeys(self.problems), key=lambda p: (p.path, p.line, p.column, p.where, p.message)))
 
 
 def quoted(text: str) -> str:

@@ -204,10 +204,7 @@ class Fields:
 
     def each(self, key: str, known: tuple[str, ...]) -> list[Fields]:
         """The mappings of a list."""
-        found = (
-            self.of(node, known, where=f"{self.at(key)}[{index}]")
-            for index, node in enumerate(self._items(key))
-        )
+        found = (self.of(node, known, where=f"{self.at(key)}[{index}]") for index, node in enumerate(self._items(key)))
         return [fields for fields in found if fields is not None]
 
     def nodes(self, key: str) -> list[tuple[str, Node]]:

@@ -90,9 +90,7 @@ def _header(snapshot: Snapshot, reading: Reading) -> Header:
     mark = Mark(snapshot.marker.shown, 1, 1)
     claims = claims_folder(snapshot.folder, header.claims)
     if claims is None:
-        message = (
-            f"expected a folder of its own beside or inside the evidence folder, got {quoted(header.claims)}"
-        )
+        message = f"expected a folder of its own beside or inside the evidence folder, got {quoted(header.claims)}"
         reading.faults.add(mark, "claims", message)
     elif header.claims != CLAIMS and not claims.is_dir():
         reading.faults.add(mark, "claims", f"there is no folder {quoted(header.claims)}")
@@ -138,11 +136,7 @@ def _refuse_twins(files: tuple[BaseFile, ...], faults: Faults) -> None:
             if file.name == pair[1] and pair[0] in names:
                 faults.add(Mark(file.shown, 1, 1), "", f"{pair[0]} is there too", hint="keep one of them")
         if PurePosixPath(file.name).name in _MARKERS:
-            hint = (
-                "move it out of this base"
-                if PurePosixPath(file.name).name == MARKER
-                else f"rename it to {MARKER}"
-            )
+            hint = "move it out of this base" if PurePosixPath(file.name).name == MARKER else f"rename it to {MARKER}"
             faults.add(Mark(file.shown, 1, 1), "", "a second base file", hint=hint)
 
 

@@ -73,9 +73,7 @@ def read_nodes(text: str, path: str, faults: Faults) -> Node | None:
     odd = _UNPRINTABLE.search(text)
     if odd is not None:
         line, column = text.count("\n", 0, odd.start()) + 1, odd.start() - text.rfind("\n", 0, odd.start())
-        faults.add(
-            Mark(path, line, column), "", f"the character U+{ord(odd.group()):04X} is not allowed in YAML"
-        )
+        faults.add(Mark(path, line, column), "", f"the character U+{ord(odd.group()):04X} is not allowed in YAML")
         return None
     import yaml
 
@@ -136,9 +134,7 @@ class _Builder:
         elif name in ("MappingEndEvent", "SequenceEndEvent"):
             self._put(self._end(name))
         elif name == "AliasEvent":
-            self._faults.add(
-                mark, "", f"the alias *{event.anchor} is not allowed", hint="write the value out"
-            )
+            self._faults.add(mark, "", f"the alias *{event.anchor} is not allowed", hint="write the value out")
             self._put(Unreadable(mark))
         elif name == "DocumentStartEvent" and self._root is not None:
             self._faults.add(mark, "", "a file holds one document", hint='remove the line "---"')
@@ -146,14 +142,10 @@ class _Builder:
 
     def _refuse_extras(self, event: Any, mark: Mark) -> None:
         if event.anchor is not None:
-            self._faults.add(
-                mark, "", f"the anchor &{event.anchor} is not allowed", hint="write the value out"
-            )
+            self._faults.add(mark, "", f"the anchor &{event.anchor} is not allowed", hint="write the value out")
         # The parser gives quoted text the tag "!" where none is written.
         if event.tag not in (None, "!"):
-            self._faults.add(
-                mark, "", f"the tag {quoted(event.tag)} is not allowed", hint="all values are text"
-            )
+            self._faults.add(mark, "", f"the tag {quoted(event.tag)} is not allowed", hint="all values are text")
 
     def _begin(self, mark: Mark) -> None:
         if len(self._open) >= MAX_DEPTH:

@@ -184,9 +184,7 @@ def _seen(fields: Fields) -> Seen:
     return Seen(
         level=SeenLevel(seen.choice("level", _LEVELS)),
         where=seen.text("in"),
-        via=None
-        if via is None
-        else Via(publisher=via.needed("publisher"), date=via.date("date"), url=via.url("url")),
+        via=None if via is None else Via(publisher=via.needed("publisher"), date=via.date("date"), url=via.url("url")),
     )
 
 

@@ -105,9 +105,7 @@ def detect(draft: Draft) -> tuple[tuple[Sentence, ...], int]:
         text = _masked(draft, block)
         for span in split_sentences(text):
             sentence = text[span.slice]
-            if not claims_something(sentence) or (
-                block.kind is BlockKind.HEADING and len(sentence.split()) < 4
-            ):
+            if not claims_something(sentence) or (block.kind is BlockKind.HEADING and len(sentence.split()) < 4):
                 skipped += 1
                 continue
             for part in _coordinates(sentence):

@@ -102,9 +102,7 @@ def _root(
     context: typer.Context,
     _version: Annotated[
         bool,
-        typer.Option(
-            "--version", "-V", help="Show the version and exit.", callback=_show_version, is_eager=True
-        ),
+        typer.Option("--version", "-V", help="Show the version and exit.", callback=_show_version, is_eager=True),
     ] = False,
 ) -> None:
     if context.invoked_subcommand is None:
@@ -121,9 +119,7 @@ def check(
     ] = None,
     base: Annotated[
         Path | None,
-        typer.Option(
-            "--base", metavar="PATH", help="The evidence base. Default: the nearest, or the bundled one."
-        ),
+        typer.Option("--base", metavar="PATH", help="The evidence base. Default: the nearest, or the bundled one."),
     ] = None,
     format: Annotated[Format, typer.Option("--format", "-f", help="How to write the report.")] = Format.TEXT,
     output: Annotated[
@@ -138,9 +134,7 @@ def check(
             help="Leave out what was public only after DATE (2021, 2021-05, 2021-05-24).",
         ),
     ] = None,
-    fail_on: Annotated[
-        FailOn, typer.Option("--fail-on", help="The lowest level that exits with 1.")
-    ] = FailOn.ERROR,
+    fail_on: Annotated[FailOn, typer.Option("--fail-on", help="The lowest level that exits with 1.")] = FailOn.ERROR,
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 whatever was found.")] = False,
     all: Annotated[bool, typer.Option("--all", help="List claims without a result too.")] = False,
     all_citations: Annotated[

@@ -31,9 +31,7 @@ def classify(argument: str) -> Input:
     if argument == STDIN:
         return Input(stdin=True)
     if not argument.strip():
-        raise UsageError(
-            "an argument is empty", hint='give a claim, a file, a folder, or "-" for standard input'
-        )
+        raise UsageError("an argument is empty", hint='give a claim, a file, a folder, or "-" for standard input')
     if _exists(argument):
         return Input(path=Path(argument))
     found = _LINE.fullmatch(argument)

@@ -58,9 +58,7 @@ def reported(view: View, claim: CheckedClaim, attribution: AttributedContent) ->
     if _asserts(attribution):
         lines += [
             (),
-            *para(
-                f'"{attribution.cue}" asserts it too, so what was said decides.', width=view.width, first="  "
-            ),
+            *para(f'"{attribution.cue}" asserts it too, so what was said decides.', width=view.width, first="  "),
         ]
     lines += _read_as(view, claim)
     lines += _results(view, claim.results)
@@ -167,11 +165,7 @@ def _said(claim: CheckedClaim, attribution: AttributedContent) -> str:
     if status or not behind:
         return status
     number = len({c.evidence.id for c in behind})
-    noun = (
-        phrasing.noun(behind[0].evidence)
-        if len({phrasing.noun(c.evidence) for c in behind}) == 1
-        else "record"
-    )
+    noun = phrasing.noun(behind[0].evidence) if len({phrasing.noun(c.evidence) for c in behind}) == 1 else "record"
     hedged = any(r.kind is ReasonKind.CERTAINTY for c in behind for r in c.reasons)
     return f"{number_word(number)} {plural(noun, number)} on file" + (", with a hedge" if hedged else "")
 

@@ -159,9 +159,7 @@ def reason_pair(record: Evidence, reason: Reason) -> tuple[list[Part], list[Part
 
 def spans_in(citation: Citation, field: EvidenceField) -> list[Span]:
     """The spans of the reasons that lie in one field of the record."""
-    return [
-        r.evidence_span for r in citation.reasons if r.evidence_span is not None and r.evidence_field is field
-    ]
+    return [r.evidence_span for r in citation.reasons if r.evidence_span is not None and r.evidence_field is field]
 
 
 def _group(view: View, members: Sequence[Citation]) -> Group:
@@ -176,9 +174,7 @@ def _document(view: View, group: Group, number: int) -> list[Line]:
     lines = para(Segment(head, "bold"), width=view.width, first="  ", rest="    ")
     about = phrasing.period(phrasing.joint_period(c.evidence.period for c in group.citations))
     when = f"dated {date(source.dated)}"
-    when += (
-        f", public {date(source.published)}" if source.published and source.published != source.dated else ""
-    )
+    when += f", public {date(source.published)}" if source.published and source.published != source.dated else ""
     lines += para(when + (f"; about {about}" if about else ""), width=view.width, first="  ")
     if source.url:
         kind = f"  ({source.url_is})" if source.url_is and source.url_is != "document" else ""
@@ -206,9 +202,7 @@ def _passage(view: View, citation: Citation, number: int) -> list[Line]:
 
 def _statement(view: View, citation: Citation, number: int, *, explained: bool = True) -> list[Line]:
     record = citation.evidence
-    head = Segment(
-        f"{number} {phrasing.label(record)}  " if number else f"{phrasing.label(record)}  ", "bold"
-    )
+    head = Segment(f"{number} {phrasing.label(record)}  " if number else f"{phrasing.label(record)}  ", "bold")
     lines: list[Line] = [line("  ", head, Segment(asserted(record)[1], "bold"))]
     occasion = f"{record.occasion}, {date(record.date)}" if record.occasion else date(record.date)
     lines += para(occasion, width=view.width, first="    ")
@@ -234,11 +228,7 @@ def passage(view: View, citation: Citation, *, explained: bool = True) -> list[L
 
 def _body(view: View, citation: Citation) -> list[Line]:
     indent = "    "
-    return (
-        words(view, citation, indent)
-        + why(view, citation, indent)
-        + cautions(view, citation.evidence, indent)
-    )
+    return words(view, citation, indent) + why(view, citation, indent) + cautions(view, citation.evidence, indent)
 
 
 def _reason(view: View, citation: Citation, reason: Reason, lead: str) -> list[Line]:

@@ -26,8 +26,7 @@ def columns(text: str) -> int:
     from unicodedata import category, east_asian_width
 
     return sum(
-        0 if category(char) in ("Mn", "Me", "Cf") else 2 if east_asian_width(char) in _WIDE else 1
-        for char in shown
+        0 if category(char) in ("Mn", "Me", "Cf") else 2 if east_asian_width(char) in _WIDE else 1 for char in shown
     )
 
 

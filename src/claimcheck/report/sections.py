@@ -63,9 +63,7 @@ def replies(view: View, review: ClaimReview) -> list[Line]:
     if verified is None:
         return []
     lines: list[Line] = []
-    records = [
-        view.records[i] for i in verified.response if i in view.records and view.is_out(view.records[i])
-    ]
+    records = [view.records[i] for i in verified.response if i in view.records and view.is_out(view.records[i])]
     if records:
         lines += [(), _heading("Reply on file")]
         for record in records:
@@ -134,9 +132,7 @@ def messages(citation: Citation) -> tuple[str, ...]:
 
 def _side(view: View, side: Sequence[Citation], label: str, number: int) -> list[Line]:
     found = groups(view, side)
-    lines = [
-        _heading("".join(s.text for s in row)) for row in para(_side_heading(found, label), width=view.width)
-    ]
+    lines = [_heading("".join(s.text for s in row)) for row in para(_side_heading(found, label), width=view.width)]
     room = len(side) if view.limit is None else view.limit
     hidden: list[Group] = []
     for group in found:
@@ -204,9 +200,7 @@ def searched(view: View) -> list[Line]:
 
 def _mention(view: View, record: Evidence, notes: Sequence[str]) -> list[Line]:
     kind, by = asserted(record)
-    text = record.summary or (
-        f'"{elided(record.quotation, _SHORT)}"' if record.quotation else record.source.title
-    )
+    text = record.summary or (f'"{elided(record.quotation, _SHORT)}"' if record.quotation else record.source.title)
     who = f"{by}, {date(record.date)}" + ("" if kind is not Kind.STATEMENT else ", statement")
     lines = para(f"{text} ({who}; {record.id})", width=view.width, first="  ", rest="    ")
     for note in notes:
@@ -231,6 +225,4 @@ def _published(findings: Sequence[Evidence], statements: Sequence[Evidence]) -> 
 def _after(earliest: str, said: str, findings: Sequence[Evidence]) -> str:
     exact = len(said) >= 7 and all(len(f.published) >= 7 for f in findings)
     months = 12 * (int(earliest[:4]) - int(said[:4])) + int(earliest[5:7]) - int(said[5:7]) if exact else 0
-    return (
-        f"Published {months} months after the statement." if months > 1 else "Published after the statement."
-    )
+    return f"Published {months} months after the statement." if months > 1 else "Published after the statement."

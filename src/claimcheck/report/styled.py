@@ -51,10 +51,7 @@ def _trimmed(segments: Sequence[Segment]) -> Line:
 
 
 def _coded(segments: Line) -> str:
-    runs = (
-        (style, "".join(visible(s.text) for s in run))
-        for style, run in groupby(segments, key=lambda s: s.style)
-    )
+    runs = ((style, "".join(visible(s.text) for s in run)) for style, run in groupby(segments, key=lambda s: s.style))
     return "".join(_wrapped(text, style) for style, text in runs)
 
 

@@ -23,9 +23,7 @@ _KINDS = {
 }
 
 
-def sentences(
-    view: View, verdict: Verdict, decided_by: DecidedBy | None, citations: Sequence[Citation]
-) -> str:
+def sentences(view: View, verdict: Verdict, decided_by: DecidedBy | None, citations: Sequence[Citation]) -> str:
     """What stands behind a verdict, in one to three sentences."""
     tier = decided_by.tier if decided_by is not None else _tier(citations)
     against = _deciding(citations, Stance.CONTRADICTS, tier)
@@ -45,9 +43,7 @@ def sentences(
             )
         case Verdict.EXCEEDS_EVIDENCE:
             part = _deciding(citations, Stance.QUALIFIES, tier)
-            return _EXCEEDS.format(
-                origins=origins(view, part), verb=_verb("bears", view, part), period=_for(part)
-            )
+            return _EXCEEDS.format(origins=origins(view, part), verb=_verb("bears", view, part), period=_for(part))
         case Verdict.STATEMENTS_ONLY:
             return _statements(view, citations)
         case _:
@@ -84,22 +80,16 @@ def supported_by(view: View, decided_by: DecidedBy | None, citations: Sequence[C
 
 def has_finding_against(citations: Iterable[Citation]) -> bool:
     """Whether a record that establishes something contradicts."""
-    return any(
-        c.stance is Stance.CONTRADICTS and c.tier < 3 and c.evidence.status not in _FALLEN for c in citations
-    )
+    return any(c.stance is Stance.CONTRADICTS and c.tier < 3 and c.evidence.status not in _FALLEN for c in citations)
 
 
 def _deciding(citations: Sequence[Citation], stance: Stance, tier: int) -> list[Citation]:
-    return [
-        c for c in citations if c.stance is stance and c.tier == tier and c.evidence.status not in _FALLEN
-    ]
+    return [c for c in citations if c.stance is stance and c.tier == tier and c.evidence.status not in _FALLEN]
 
 
 def _tier(citations: Sequence[Citation]) -> int:
     # Where nothing says which tier decided: the strongest that takes a side, else that qualifies.
-    sides = [
-        c.tier for c in citations if c.stance in _SIDES and c.tier < 3 and c.evidence.status not in _FALLEN
-    ]
+    sides = [c.tier for c in citations if c.stance in _SIDES and c.tier < 3 and c.evidence.status not in _FALLEN]
     part = [c.tier for c in citations if c.stance is Stance.QUALIFIES]
     return min(sides or part or [3])
 
@@ -116,9 +106,7 @@ def _takes(view: View, citations: Sequence[Citation], verb: str) -> str:
 
 
 def _verb(verb: str, view: View, citations: Sequence[Citation]) -> str:
-    units = {
-        (view.origin(g.citations[0].evidence), g.by if g.spoken else "") for g in groups(view, citations)
-    }
+    units = {(view.origin(g.citations[0].evidence), g.by if g.spoken else "") for g in groups(view, citations)}
     return verb if len(units) == 1 else verb.removesuffix("s")
 
 

@@ -75,9 +75,7 @@ def _claims(page: View, checked: CheckedDraft, options: TextOptions) -> Iterable
     places = Lines(checked.draft.text)
     for claim in checked.claims:
         place = draft.place(checked, claim.review.span, places) if checked.draft.path else None
-        yield from (
-            claims.brief(page, claim, place) if options.quiet else [*claims.full(page, claim, place), ()]
-        )
+        yield from (claims.brief(page, claim, place) if options.quiet else [*claims.full(page, claim, place), ()])
     if not checked.claims:
         where = visible(checked.draft.path) if checked.draft.path else "The text"
         text = f"{where}: no claim to compare in {count(checked.sentences, 'sentence')}."

@@ -12,9 +12,7 @@ from math import log
 from typing import Any
 
 from claimcheck.model.evidence import Evidence, EvidenceBase, VerifiedClaim
-from claimcheck.text.stems import stem
-from claimcheck.text.tags import word_class
-from claimcheck.text.tokens import tokenise
+from claimcheck.text.mentions import terms
 from claimcheck.text.vocabulary import Vocabulary
 
 
@@ -26,46 +24,6 @@ class Index:
     claims: Mapping[str, list[int]]
     evidence_count: int
     claim_count: int
-
-
-def _light() -> frozenset[str]:
-    names = (
-        "determiners",
-        "be",
-        "have",
-        "do",
-        "pronouns",
-        "prepositions",
-        "coordinators",
-        "modals",
-        "negators",
-        "negatives",
-        "universals",
-    )
-    return frozenset().union(*(word_class(n) for n in names))
-
-
-def terms(text: str, vocabulary: Vocabulary) -> set[str]:
-    """The meanings of the telling words, phrases and names of a text."""
-    tokens = tokenise(text)
-    light = _light()
-    found = {f"@{name}" for _, _, name in vocabulary.find_names(tokens)}
-    stems = [stem(t.lower) for t in tokens]
-    for position, token in enumerate(tokens):
-        if not token.is_word:
-            continue
-        for phrase in vocabulary.phrases.get(stems[position], ()):
-            window = stems[position : position + (len(phrase.stems) + 4 if phrase.gap else len(phrase.stems))]
-            if window[: len(phrase.stems)] == list(phrase.stems) or (
-                phrase.gap and phrase.stems[1] in window[1:]
-            ):
-                found.add(phrase.canon)
-        if token.lower not in light:
-            meanings = vocabulary.meanings(token.lower)
-            found |= meanings
-            for meaning in meanings:
-                found |= vocabulary.broader.get(meaning, frozenset())
-    return found
 
 
 def _evidence_text(evidence: Evidence) -> str:

@@ -68,9 +68,7 @@ def page(rule: Rule) -> str:
     return next(((module.__doc__ or "").strip() for module in MODULES if rule == module.RULE), "")
 
 
-def results_for(
-    draft: Draft, reviews: Sequence[ClaimReview], base: EvidenceBase
-) -> tuple[tuple[Result, ...], ...]:
+def results_for(draft: Draft, reviews: Sequence[ClaimReview], base: EvidenceBase) -> tuple[tuple[Result, ...], ...]:
     """The results on each claim of a draft, in the order of `reviews`; what explains a verdict first."""
     records = {record.id: record for record in base.evidence}
     verified = {claim.id: claim for claim in base.verified_claims}

@@ -33,8 +33,6 @@ def _fix(case: Case) -> str | None:
         return f"wording the desk has cleared: {wording}"
     if case.strongest is None:
         return None
-    reason = reason_of(case.strongest, ReasonKind.QUANTIFIER) or differing(
-        case.strongest, ReasonKind.QUANTITY
-    )
+    reason = reason_of(case.strongest, ReasonKind.QUANTIFIER) or differing(case.strongest, ReasonKind.QUANTITY)
     words = one_line(reason.evidence) if reason is not None else ""
     return f"the record says \u201c{words}\u201d" if words else None

@@ -25,6 +25,4 @@ def check(case: Case) -> Iterator[Result]:
     if near is not None and near[1].kind is ReasonKind.NAME:
         citation, reason = near
         actor = one_line(reason.evidence) or citation.evidence.by
-        yield result(
-            RULE, case.place(reason), f"the record has this of {actor}", [citation], fix=swap(reason)
-        )
+        yield result(RULE, case.place(reason), f"the record has this of {actor}", [citation], fix=swap(reason))

@@ -45,9 +45,7 @@ def check(case: Case) -> Iterator[Result]:
         return
     if said.content_verdict is not Verdict.CONTRADICTED:
         return
-    against = by_strength(
-        c for c in said.content_citations if c.stance is Stance.CONTRADICTS and stands(c.evidence)
-    )
+    against = by_strength(c for c in said.content_citations if c.stance is Stance.CONTRADICTS and stands(c.evidence))
     if not _answered(case, frozenset(c.evidence.id for c in against)):
         fix = "give the record in this paragraph or the next"
         yield result(RULE, case.place(), "contradicted claim left unanswered", against, fix=fix)

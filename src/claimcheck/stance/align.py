@@ -112,9 +112,7 @@ def _torn(chosen: Pair, found: list[Pair]) -> bool:
     return any(p.flipped and p.evidence.level == p.claim.level for p in found)
 
 
-def align(
-    claim: Proposition, evidence: Proposition, vocabulary: Vocabulary, period: Period | None = None
-) -> Alignment:
+def align(claim: Proposition, evidence: Proposition, vocabulary: Vocabulary, period: Period | None = None) -> Alignment:
     """Each claim term with its best answer; an evidence term may answer several."""
     pairs: list[Pair] = []
     rest: list[Term] = []

@@ -13,8 +13,10 @@ from claimcheck.text.propositions import Focus, Form, Proposition
 from claimcheck.text.quantities import Quantity
 from claimcheck.text.vocabulary import Vocabulary
 
-_ORDER = (Stance.CONTRADICTS, Stance.RELATED, Stance.QUALIFIES, Stance.SUPPORTS)
-"""Of several figures in a claim the one that stands worst decides, of several on record the one that fits best."""
+_ORDER = (Stance.RELATED, Stance.CONTRADICTS, Stance.QUALIFIES, Stance.SUPPORTS)
+"""Of several figures in a claim the one that leaves most open decides, then the one that stands worst."""
+_FIT = (Stance.CONTRADICTS, Stance.RELATED, Stance.QUALIFIES, Stance.SUPPORTS)
+"""Of several figures on record the one that fits best."""
 
 _BY_RELATION = {
     QuantityRelation.AGREES: (Stance.SUPPORTS, "the figures agree"),
@@ -46,7 +48,7 @@ def _figure(quantity: Quantity, compared: Compared) -> tuple[Stance, Reason]:
         why = reason(ReasonKind.QUANTITY, compared, quantity.span, evidence.operator, message)
         return _without_figure(quantity, evidence), why
     relations = [(other, compare_quantities(quantity, other).relation) for other in others]
-    other, relation = max(relations, key=lambda r: _ORDER.index(_BY_RELATION[r[1]][0]))
+    other, relation = max(relations, key=lambda r: _FIT.index(_BY_RELATION[r[1]][0]))
     stance, message = _BY_RELATION[relation]
     return stance, reason(ReasonKind.QUANTITY, compared, quantity.span, other.span, message)
 

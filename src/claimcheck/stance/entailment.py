@@ -186,9 +186,7 @@ def _whole_predicate(pairs: Iterable[Pair], side: _Side) -> bool:
     """Whether just what a universal says of its subject differs in sign, "without" and all."""
     terms = [(side.term(p), p.flipped) for p in pairs]
     return all(
-        flipped != t.restricting
-        for t, flipped in terms
-        if t.weight >= TELLING and not t.background and not t.aside
+        flipped != t.restricting for t, flipped in terms if t.weight >= TELLING and not t.background and not t.aside
     )
 
 

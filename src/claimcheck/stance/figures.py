@@ -95,9 +95,7 @@ def _by_day(citation: Citation, current: str, agreeing: Sequence[Citation], with
         return replace(_superseded(citation, within), stance=Stance.RELATED)
     if citation.stance is Stance.CONTRADICTS and agreeing:
         older = agreeing[0].evidence
-        reason = _meta(
-            ReasonKind.SUPERSEDED, older.id, f"the claim's figure is the older one, of {older.date}"
-        )
+        reason = _meta(ReasonKind.SUPERSEDED, older.id, f"the claim's figure is the older one, of {older.date}")
         return replace(citation, reasons=(reason, *citation.reasons))
     return citation
 
@@ -116,9 +114,7 @@ def settle(
     against = [c for c in found if c.stance is Stance.CONTRADICTS and _by_figure(c)]
     measures = {c.evidence.measure for c in agreed if c.evidence.measure is not None}
     if agreed:
-        return tuple(
-            _other_population(c) if c in against and c.evidence.measure not in measures else c for c in found
-        )
+        return tuple(_other_population(c) if c in against and c.evidence.measure not in measures else c for c in found)
     if against and not _picks_one(claim, against):
         return tuple(_other_population(c) if c in against else c for c in found)
     return tuple(found)

@@ -17,9 +17,7 @@ _WIDEST = 16
 
 
 def _telling(tokens: list[Token]) -> list[Token]:
-    kept = (
-        word_class("negators") | word_class("negatives") | word_class("without") | word_class("existentials")
-    )
+    kept = word_class("negators") | word_class("negatives") | word_class("without") | word_class("existentials")
     light = (
         word_class("determiners")
         | word_class("be")
@@ -28,26 +26,19 @@ def _telling(tokens: list[Token]) -> list[Token]:
         | word_class("prepositions")
         | word_class("pronouns")
     )
-    return [
-        t for t in tokens if (t.is_word or t.lower == "n't") and (t.lower in kept or t.lower not in light)
-    ]
+    return [t for t in tokens if (t.is_word or t.lower == "n't") and (t.lower in kept or t.lower not in light)]
 
 
 def _window(words: str, text: str, vocabulary: Vocabulary) -> Span | None:
     """The shortest run of `text` that holds an answer to every telling word of `words`."""
     wanted = [
-        vocabulary.meanings(t.lower) if t.lower != "n't" else frozenset({"not"})
-        for t in _telling(tokenise(words))
+        vocabulary.meanings(t.lower) if t.lower != "n't" else frozenset({"not"}) for t in _telling(tokenise(words))
     ]
     if not wanted:
         return None
     tokens = tokenise(text)
     hits = [
-        {
-            n
-            for n, meanings in enumerate(wanted)
-            if meanings & (vocabulary.meanings(t.lower) | {stem(t.lower)})
-        }
+        {n for n, meanings in enumerate(wanted) if meanings & (vocabulary.meanings(t.lower) | {stem(t.lower)})}
         for t in tokens
     ]
     best: Span | None = None
@@ -76,11 +67,7 @@ def locate(reason: Reason, evidence: Evidence, vocabulary: Vocabulary) -> Reason
         if text is None:
             continue
         start = text.lower().find(reason.evidence.lower())
-        span = (
-            Span(start, start + len(reason.evidence))
-            if start >= 0
-            else _window(reason.evidence, text, vocabulary)
-        )
+        span = Span(start, start + len(reason.evidence)) if start >= 0 else _window(reason.evidence, text, vocabulary)
         if span is not None:
             return replace(reason, evidence=text[span.slice], evidence_span=span, evidence_field=field)
     return reason

@@ -49,9 +49,7 @@ def function_words() -> FunctionWords:
     """The lists of `lexicon/en/function_words.yaml`."""
     data = load("function_words")
     swaps = {word: group[0] for group in data["interchangeable"] for word in group}
-    lists = {
-        name: frozenset(data[name]) for name in ("small", "weighty", "turning", "opinion", "auxiliaries")
-    }
+    lists = {name: frozenset(data[name]) for name in ("small", "weighty", "turning", "opinion", "auxiliaries")}
     return FunctionWords(**lists, same={**data["same"], **data["numbers"], **swaps})
 
 
@@ -91,8 +89,7 @@ class Passage:
     def stop_between(self, left: int, right: int) -> bool:
         """Whether a sentence ends between the words `left` and `right`, neighbours or not."""
         return any(
-            _STOP.search(self.text, self.words[index].end, self.words[index + 1].start)
-            for index in range(left, right)
+            _STOP.search(self.text, self.words[index].end, self.words[index + 1].start) for index in range(left, right)
         )
 
     @property
@@ -148,9 +145,7 @@ def _words(token: Token, origin: Sequence[int], *, bracketed: bool) -> list[Word
     """The words of a token: the parts of a hyphenated one, none for punctuation."""
     lists = function_words()
     if not token.is_word and token.lower not in lists.same and token.lower not in {"'s", "'d", "$"}:
-        return (
-            [_word(token.lower, token, range(1), origin, bracketed=bracketed)] if token.text in "€£¥" else []
-        )
+        return [_word(token.lower, token, range(1), origin, bracketed=bracketed)] if token.text in "€£¥" else []
     if token.text[0].isdigit():
         whole = range(len(token.text))
         return [_word(token.lower.replace(",", ""), token, whole, origin, bracketed=bracketed)]

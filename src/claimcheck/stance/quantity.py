@@ -123,9 +123,7 @@ def _may_round(claim: Quantity, evidence: Quantity) -> bool:
     """Whether the words leave room for agreement: bounds must not exclude each other, "only" allows none."""
     if claim.bound in _EXCLUSIVE:
         return False
-    opposed = (claim.bound in _UP and evidence.bound in _DOWN) or (
-        claim.bound in _DOWN and evidence.bound in _UP
-    )
+    opposed = (claim.bound in _UP and evidence.bound in _DOWN) or (claim.bound in _DOWN and evidence.bound in _UP)
     against = claim.bound is Bound.NEARLY and evidence.bound is Bound.MORE_THAN
     against = against or (claim.bound is Bound.MORE_THAN and evidence.bound is Bound.NEARLY)
     return not opposed and not (against and _apart(claim, evidence))

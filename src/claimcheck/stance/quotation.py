@@ -202,11 +202,7 @@ def _stands_alone(left: Passage) -> bool:
 
 def _fragment(right: Passage, negation: int, start: int) -> bool:
     """Whether the window follows "did not" directly, so that it is no sentence of its own."""
-    return (
-        start - negation == 1
-        and negation > 0
-        and right.words[negation - 1].key in function_words().auxiliaries
-    )
+    return start - negation == 1 and negation > 0 and right.words[negation - 1].key in function_words().auxiliaries
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,9 +236,7 @@ class _Comparison:
         changes.extend(_cuts(self._left, self._right, self._hedged, start, end))
         score = len(telling) / max(1, sum(self._counts(index) for index in kept))
         return QuotationMatch(
-            aligned=score >= LIKE_CONTENT
-            and not self._says_more(beyond)
-            and self._dense(steps, len(telling)),
+            aligned=score >= LIKE_CONTENT and not self._says_more(beyond) and self._dense(steps, len(telling)),
             size=_size(changes),
             changes=tuple(changes),
             on_file_span=Span(self._right.words[start].start, self._right.words[end - 1].end),
@@ -273,11 +267,7 @@ class _Comparison:
                 break
         matched = [step for step in self._steps if step.match]
         head, tail = matched[0], matched[-1]
-        if (
-            head.on_file == 0
-            and self._right.begins_midway
-            and not self._turns(range(start, head.quoted or 0))
-        ):
+        if head.on_file == 0 and self._right.begins_midway and not self._turns(range(start, head.quoted or 0)):
             start = max(start, head.quoted or 0)
         at_end = tail.on_file == len(self._right.words) - 1 and self._right.breaks_off
         if at_end and not self._turns(range((tail.quoted or 0) + 1, end)):

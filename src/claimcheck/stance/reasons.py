@@ -13,9 +13,7 @@ from claimcheck.text.propositions import Focus, Proposition, Term
 _QUANTIFIED = frozenset({Focus.UNIVERSAL, Focus.NONE})
 
 
-def reason(
-    kind: ReasonKind, compared: Compared, claim: Span | None, evidence: Span | None, message: str
-) -> Reason:
+def reason(kind: ReasonKind, compared: Compared, claim: Span | None, evidence: Span | None, message: str) -> Reason:
     """A reason that points at a span of the claim and at one of the evidence's proposition."""
     return Reason(
         kind=kind,

@@ -40,9 +40,7 @@ def _best(found: list[tuple[Judgement, Proposition]]) -> tuple[Judgement, Propos
     return best
 
 
-def judge_record(
-    claim: Proposition, evidence: Evidence, within: Context
-) -> tuple[Judgement, Proposition | None]:
+def judge_record(claim: Proposition, evidence: Evidence, within: Context) -> tuple[Judgement, Proposition | None]:
     """How `evidence` bears on `claim` and the proposition it does so by."""
     found = []
     for proposition in within.propositions(evidence):

@@ -43,11 +43,7 @@ def _outermost(text: str) -> Attribution | None:
     found = [
         a
         for a in find(text)
-        if a.depth == 0
-        and a.source is not None
-        and a.content
-        and not a.hypothetical
-        and not _modifies(text, a)
+        if a.depth == 0 and a.source is not None and a.content and not a.hypothetical and not _modifies(text, a)
     ]
     return found[0] if found else None
 
@@ -180,6 +176,7 @@ def _utterance(
         ),
         period=period,
         period_span=span,
+        occasion=" ".join(text[o.slice] for o in attribution.occasion),
         denied=attribution.negated or against,
         opposes=against,
         finds=attribution.cue_class is CueClass.FINDS,

@@ -99,6 +99,18 @@ def speaks_for(source: Source, evidence: Evidence, within: Context) -> bool:
 def _spoken_for(speakers: Iterable[str], within: Context) -> frozenset[str]:
     """The bodies that speakers speak as, being their spokespersons."""
     names = [within.vocabulary.names[s] for s in speakers]
-    return frozenset(
-        part.id for name in names if any("spokes" in kind for kind in name.kinds) for part in name.part_of
-    )
+    return frozenset(part.id for name in names if any("spokes" in kind for kind in name.kinds) for part in name.part_of)
+
+
+def elsewhere(occasion: str, evidence: Evidence) -> bool:
+    """Whether an occasion is named that is not the one on record: another outlet's interview, another hearing."""
+    if evidence.occasion is None or not any(t.lower in word_class("occasions") for t in tokenise(occasion)):
+        return False
+    dates = [t.span for t in find_times(occasion)]
+    named = {
+        t.lower
+        for t in tokenise(occasion)
+        if t.text[0].isupper() and t.start > 0 and not any(d.start <= t.start < d.end for d in dates)
+    }
+    record = f"{evidence.occasion} {evidence.source.title} {evidence.source.publisher}".lower()
+    return bool(named) and not any(word in record for word in named)

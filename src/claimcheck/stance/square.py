@@ -127,6 +127,4 @@ def _ruled_out(thing: Literals, absent: Sequence[Literals]) -> bool:
     open_kinds = [kind - thing for kind in absent if not any(-literal in thing for literal in kind)]
     if frozenset() in open_kinds:
         return True
-    return any(
-        len(kind) == 1 and frozenset(-literal for literal in kind) in open_kinds for kind in open_kinds
-    )
+    return any(len(kind) == 1 and frozenset(-literal for literal in kind) in open_kinds for kind in open_kinds)

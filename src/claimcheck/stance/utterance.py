@@ -25,8 +25,9 @@ from claimcheck.stance.context import Context
 from claimcheck.stance.judge import Judgement, compare
 from claimcheck.stance.locate import locate
 from claimcheck.stance.records import judge_record, open_findings, standing
-from claimcheck.stance.sources import Source, speaks_for
+from claimcheck.stance.sources import Source, elsewhere, speaks_for
 from claimcheck.stance.wording import SHORTEST, Quoted, Words, by_words, hedge_reason
+from claimcheck.text.mentions import telling, terms
 from claimcheck.text.propositions import Proposition
 from claimcheck.text.tokens import tokenise
 
@@ -45,6 +46,8 @@ class Utterance:
     quotations: tuple[Quoted, ...]
     period: Period | None
     period_span: Span | None
+    occasion: str = ""
+    """The words that say where it was said: "in an interview with the Herald"."""
     denied: bool = False
     """The claim says that it was not said, or that the source found it not to be so."""
     opposes: bool = False
@@ -113,6 +116,9 @@ def _hear(
         if utterance.denied:
             bearing = _denied(bearing, utterance, evidence, within)
         bearing = _in_time(bearing, utterance, evidence, sentence)
+        if bearing.stance is Stance.SUPPORTS and elsewhere(utterance.occasion, evidence):
+            why = _occasion_reason(utterance, evidence)
+            bearing = replace(bearing, stance=Stance.RELATED, reasons=(why,), status=AttributionStatus.OTHER_DATE)
     elif bearing.stance is Stance.SUPPORTS:
         bearing = _of_another(bearing, utterance, evidence)
     else:
@@ -120,9 +126,7 @@ def _hear(
     return _Heard(_citation(bearing, evidence, within), bearing.status)
 
 
-def _bearing(
-    utterance: Utterance, content: Proposition, evidence: Evidence, within: Context
-) -> _Bearing | None:
+def _bearing(utterance: Utterance, content: Proposition, evidence: Evidence, within: Context) -> _Bearing | None:
     """How the words, or else the content, of a record bear on the utterance, whoever said it and when."""
     judgement, proposition = _by_record(utterance, content, evidence, within)
     words = by_words(utterance.quotations, evidence)
@@ -131,6 +135,8 @@ def _bearing(
         stance, reasons, score = _by_content(utterance, judgement)
     elif _says_else(utterance, words, judgement):
         stance, reasons, score = judgement.stance, judgement.reasons, judgement.score
+    elif words.stance is Stance.SUPPORTS and _speaks_of_else(utterance, evidence, within):
+        stance, reasons, score = Stance.RELATED, (words.reason,), words.score
     else:
         stance, reasons, score = words.stance, (words.reason,), words.score
     if stance is None:
@@ -154,6 +160,18 @@ def _says_else(utterance: Utterance, words: Words, judgement: Judgement) -> bool
     return against or (words.cut and judgement.stance is not Stance.SUPPORTS)
 
 
+def _speaks_of_else(utterance: Utterance, evidence: Evidence, within: Context) -> bool:
+    """Whether the draft's own words around a fragment name something that the record does not speak of."""
+    if not _partly_quoted(utterance):
+        return False
+    own = utterance.content
+    for quoted, _ in utterance.quotations:
+        own = own.replace(quoted, " ")
+    record = (evidence.quotation, evidence.summary, *evidence.propositions, evidence.source.title)
+    said = terms("\n".join(filter(None, record)), within.vocabulary)
+    return any(not (meanings & said) for meanings in telling(own, within.vocabulary))
+
+
 def _partly_quoted(utterance: Utterance) -> bool:
     """Whether the content holds words of the draft's own beside the quoted ones."""
     quoted = sum(len(q.split()) for q, _ in utterance.quotations)
@@ -168,9 +186,7 @@ def _by_record(
     return left_open or judge_record(content, evidence, within)
 
 
-def _left_open(
-    content: Proposition, evidence: Evidence, within: Context
-) -> tuple[Judgement, Proposition] | None:
+def _left_open(content: Proposition, evidence: Evidence, within: Context) -> tuple[Judgement, Proposition] | None:
     """Where the source "could not substantiate" a matter: it found neither that nor the opposite."""
     for proposition in within.propositions(evidence):
         matter = next(iter(open_findings(proposition.text)), None)
@@ -182,9 +198,7 @@ def _left_open(
     return None
 
 
-def _by_content(
-    utterance: Utterance, judgement: Judgement
-) -> tuple[Stance | None, tuple[Reason, ...], float]:
+def _by_content(utterance: Utterance, judgement: Judgement) -> tuple[Stance | None, tuple[Reason, ...], float]:
     """The stance by content: a person's opposite words elsewhere decide nothing, a document's exclude it."""
     stance = judgement.stance
     long_quotation = any(len(tokenise(q)) >= SHORTEST for q, _ in utterance.quotations)
@@ -255,6 +269,16 @@ def _date_reason(span: Span | None, evidence: Evidence, sentence: str) -> Reason
         evidence=evidence.date,
         message="the words on file were said at another time",
         claim_span=span,
+        evidence_field=EvidenceField.META,
+    )
+
+
+def _occasion_reason(utterance: Utterance, evidence: Evidence) -> Reason:
+    return Reason(
+        kind=ReasonKind.DATE,
+        claim=utterance.occasion,
+        evidence=evidence.occasion or evidence.source.title,
+        message="the words on file were said on another occasion",
         evidence_field=EvidenceField.META,
     )
 

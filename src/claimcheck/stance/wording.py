@@ -54,7 +54,7 @@ def by_words(quotations: Iterable[Quoted], evidence: Evidence) -> Words | None:
 
 def _closest(quoted: str, place: Span, evidence: Evidence) -> Words | None:
     """How one quotation stands to the nearest version on file, None where it aligns with none."""
-    versions = [v for v in (evidence.quotation, *evidence.variants) if v]
+    versions = _versions(evidence)
     matches = [(v, compare(quoted, v, knowledge_hedges())) for v in versions]
     aligned = [(v, m) for v, m in matches if m.aligned]
     if not aligned:
@@ -66,6 +66,21 @@ def _closest(quoted: str, place: Span, evidence: Evidence) -> Words | None:
         score=1.0 if match.size is Size.EXACT else 0.9,
         cut=any(c.kind is ChangeKind.CUT for c in match.changes),
     )
+
+
+def _versions(evidence: Evidence) -> list[str]:
+    """The words on file, their other official wordings, and the whole with each such wording in its place."""
+    words = evidence.quotation
+    variants = list(evidence.variants)
+    if words is None:
+        return variants
+    spliced = []
+    for variant in variants:
+        match = compare(variant, words, knowledge_hedges())
+        if match.aligned and match.on_file_span is not None:
+            place = match.on_file_span
+            spliced.append(words[: place.start] + variant + words[place.end :])
+    return [words, *variants, *spliced]
 
 
 def _quotation_reason(quoted: str, place: Span, version: str, match: QuotationMatch) -> Reason:

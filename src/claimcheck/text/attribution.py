@@ -99,9 +99,7 @@ def _may_report(word: str) -> bool:
 
 def _depth(clause: CueClause, read: list[tuple[CueClause, list[Range]]]) -> int:
     cue = clause.span[0]
-    return sum(
-        any(start <= cue < end for start, end in content) for other, content in read if other is not clause
-    )
+    return sum(any(start <= cue < end for start, end in content) for other, content in read if other is not clause)
 
 
 # Where contents end
@@ -281,9 +279,7 @@ def _cue_span(s: Sentence, clause: CueClause) -> Span:
 def _kind(s: Sentence, clause: CueClause, content: list[Range]) -> AttributionKind:
     if clause.noun:
         return AttributionKind.NOUN
-    inside = [
-        s.quoted[index] for start, end in content for index in range(start, end) if not s.is_mark(index)
-    ]
+    inside = [s.quoted[index] for start, end in content for index in range(start, end) if not s.is_mark(index)]
     if inside and all(inside):
         return AttributionKind.DIRECT
     return AttributionKind.MIXED if any(inside) else AttributionKind.INDIRECT
@@ -293,13 +289,9 @@ def _trimmed(s: Sentence, start: int, end: int) -> Span | None:
     """The span of a range without the marks around it; quotation marks go where they hold all of it."""
     while start < end and s.is_mark(start) and start not in s.opens and s.word(start) not in ("$", "("):
         start += 1
-    while (
-        start < end and s.is_mark(end - 1) and end - 1 not in s.closes and s.word(end - 1) not in ("%", ")")
-    ):
+    while start < end and s.is_mark(end - 1) and end - 1 not in s.closes and s.word(end - 1) not in ("%", ")"):
         end -= 1
-    if (start < end and s.opens.get(start) == end - 1) or (
-        end - 1 in s.closes and _opened_outside(s, start, end)
-    ):
+    if (start < end and s.opens.get(start) == end - 1) or (end - 1 in s.closes and _opened_outside(s, start, end)):
         start = start + 1 if start in s.opens else start
         end -= 1
         while start < end and s.word(end - 1) in (",", "."):
@@ -309,6 +301,4 @@ def _trimmed(s: Sentence, start: int, end: int) -> Span | None:
 
 def _opened_outside(s: Sentence, start: int, end: int) -> bool:
     """Whether the mark that closes at the end of the range was opened before it."""
-    return not any(
-        opening in range(start, end) and closing == end - 1 for opening, closing in s.opens.items()
-    )
+    return not any(opening in range(start, end) and closing == end - 1 for opening, closing in s.opens.items())

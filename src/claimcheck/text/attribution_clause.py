@@ -46,9 +46,7 @@ class CueClause:
 
 def is_end(s: Sentence, index: int) -> bool:
     """Whether nothing but closing marks stands from `index` on."""
-    return all(s.is_mark(k) for k in range(index, len(s))) and not any(
-        k in s.opens for k in range(index, len(s))
-    )
+    return all(s.is_mark(k) for k in range(index, len(s))) and not any(k in s.opens for k in range(index, len(s)))
 
 
 def skip_circumstances(s: Sentence, index: int, occasions: list[Range]) -> int:
@@ -60,11 +58,7 @@ def skip_circumstances(s: Sentence, index: int, occasions: list[Range]) -> int:
             index = end
         elif s.tag(index) is Tag.ADVERB and s.word(index) not in words("kept_adverbs"):
             index += 1
-        elif (
-            s.word(index) == ","
-            and circumstance_end(s, index + 1) > index + 1
-            and _closes_aside(s, index + 1)
-        ):
+        elif s.word(index) == "," and circumstance_end(s, index + 1) > index + 1 and _closes_aside(s, index + 1):
             occasions.append((index + 1, circumstance_end(s, index + 1)))
             index = circumstance_end(s, index + 1) + 1
         else:

@@ -120,13 +120,9 @@ def complement_start(s: Sentence, clause: CueClause) -> int | None:
         return None
     if tag is Tag.AUXILIARY or (word == "such" and s.word(index + 1) == "as"):
         return _read_object_relative(s, clause) if tag is Tag.AUXILIARY else None
-    if cue.takes("clause") and (
-        word in ("no", "not") or cue.lemma in ("say", "tell") or _has_clause(s, index)
-    ):
+    if cue.takes("clause") and (word in ("no", "not") or cue.lemma in ("say", "tell") or _has_clause(s, index)):
         return index
-    if cue.takes("noun") and (
-        tag in NOMINAL or word == "that" or tag in (Tag.PRONOUN, Tag.GERUND, Tag.PARTICIPLE)
-    ):
+    if cue.takes("noun") and (tag in NOMINAL or word == "that" or tag in (Tag.PRONOUN, Tag.GERUND, Tag.PARTICIPLE)):
         clause.bare_noun = True
         return index
     if cue.takes("finder") and _finds(s, clause):

@@ -90,9 +90,7 @@ def reads_as_verb(s: Sentence, inflection: Inflection, index: int, group: Group)
         return inflection is Inflection.GERUND
     if inflection is Inflection.GERUND:
         return s.tag(before) is not Tag.DETERMINER and word not in ("'s", "'")
-    if s.tag(before) in (Tag.DETERMINER, Tag.PREPOSITION, Tag.ADJECTIVE) and word not in words(
-        "plural_pronouns"
-    ):
+    if s.tag(before) in (Tag.DETERMINER, Tag.PREPOSITION, Tag.ADJECTIVE) and word not in words("plural_pronouns"):
         return False
     if inflection is Inflection.BASE:
         return _is_plural(s, before)

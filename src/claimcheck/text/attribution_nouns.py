@@ -60,9 +60,7 @@ def read_phrase(s: Sentence, cue: Cue, index: int) -> CueClause | None:
     """Reads "according to S, C" and "C, according to S"."""
     end = index + 1 + len(cue.rest)
     stop = next((k for k in range(end, len(s)) if s.is_mark(k) and s.word(k) not in "-/&'\u2019()"), len(s))
-    if cue.lemma == "according to" and s.word(noun_phrase_after(s, end, frozenset()) - 1) in sources(
-        "manner"
-    ):
+    if cue.lemma == "according to" and s.word(noun_phrase_after(s, end, frozenset()) - 1) in sources("manner"):
         return None
     if stop == end:
         return None

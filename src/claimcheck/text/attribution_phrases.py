@@ -58,9 +58,7 @@ def _before_aside(s: Sentence, end: int, asides: int) -> Phrase | None:
         core = noun_phrase_before(s, opening, asides)
         if core is None or s.tag(core.start - 1) is Tag.PREPOSITION:
             continue
-        named = (
-            s.tag(opening + 1) in (Tag.DETERMINER, Tag.NOUN, Tag.ADJECTIVE) or s.word(opening + 1) == "one"
-        )
+        named = s.tag(opening + 1) in (Tag.DETERMINER, Tag.NOUN, Tag.ADJECTIVE) or s.word(opening + 1) == "one"
         return Phrase(core.start, end - 1 if named else core.end, core.left, end)
     return None
 
@@ -70,9 +68,7 @@ def _is_aside(s: Sentence, start: int, end: int) -> bool:
     first = s.tag(start)
     if end - start > 1 and s.word(start) in words("contrasts") and not s.has_finite(start, end):
         return False
-    if first in (Tag.RELATIVE, Tag.PARTICIPLE, Tag.GERUND, Tag.NUMBER, Tag.ADVERB) or s.word(start) in words(
-        "asides"
-    ):
+    if first in (Tag.RELATIVE, Tag.PARTICIPLE, Tag.GERUND, Tag.NUMBER, Tag.ADVERB) or s.word(start) in words("asides"):
         return True
     if first in (Tag.DETERMINER, Tag.NOUN, Tag.ADJECTIVE):
         return not _has_main_verb(s, start, end)
@@ -155,9 +151,7 @@ def _is_verb(s: Sentence, index: int, joined: int) -> bool:
     """Whether a word that may be a verb is one here, not an adjective or noun of the phrase."""
     if index == 0 or s.tag(index - 1) in (Tag.DETERMINER, Tag.ADJECTIVE, Tag.ADVERB, Tag.PREPOSITION):
         return False
-    if any(
-        form.inflection is Inflection.PAST and not form.cue.rest for form in verbs().get(s.word(index), ())
-    ):
+    if any(form.inflection is Inflection.PAST and not form.cue.rest for form in verbs().get(s.word(index), ())):
         return True
     return joined >= 0 or s.tag(index + 1) in (Tag.DETERMINER, Tag.PRONOUN)
 
@@ -174,9 +168,7 @@ def _goes_on_before(s: Sentence, index: int) -> bool:
 
 def _trim_left(s: Sentence, start: int, end: int, stopped: int) -> int:
     """The start of the phrase without time words, adverbs and what a preposition before it governs."""
-    while start < end - 1 and (
-        s.tags[start] is Tag.ADVERB or s.word(start) in ("and", "or", "'s", "'", "\u2019")
-    ):
+    while start < end - 1 and (s.tags[start] is Tag.ADVERB or s.word(start) in ("and", "or", "'s", "'", "\u2019")):
         start += 1
     when = time_end(s, start)
     if start < when < end:

@@ -20,9 +20,7 @@ class Sentence:
 
     __slots__ = ("closes", "headline", "lower", "opens", "partings", "quoted", "tags", "tokens")
 
-    def __init__(
-        self, text: str, tokens: Sequence[Token], tags: Sequence[Tag], quotes: Sequence[Quotation]
-    ) -> None:
+    def __init__(self, text: str, tokens: Sequence[Token], tags: Sequence[Tag], quotes: Sequence[Quotation]) -> None:
         self.tokens, self.tags = tokens, _mended(tokens, tags)
         self.lower = [token.lower for token in tokens]
         self.headline = _is_headline(tokens)
@@ -65,15 +63,11 @@ class Sentence:
         """Whether a word begins with a capital."""
         if not 0 <= index < len(self.tokens):
             return False
-        return self.tokens[index].text[0].isupper() or (
-            self.tokens[index].text == "." and self.tags[index] is Tag.NOUN
-        )
+        return self.tokens[index].text[0].isupper() or (self.tokens[index].text == "." and self.tags[index] is Tag.NOUN)
 
     def is_mark(self, index: int) -> bool:
         """Whether a punctuation mark stands at `index`, or nothing."""
-        return not 0 <= index < len(self.tokens) or (
-            self.tags[index] is Tag.MARK and not self.tokens[index].is_word
-        )
+        return not 0 <= index < len(self.tokens) or (self.tags[index] is Tag.MARK and not self.tokens[index].is_word)
 
     def is_break(self, index: int) -> bool:
         """Whether a mark stands there that can part a reporting clause from what it reports."""
@@ -114,9 +108,7 @@ def _mended(tokens: Sequence[Token], tags: Sequence[Tag]) -> list[Tag]:
     return mended
 
 
-def _quotation_ranges(
-    text: str, tokens: Sequence[Token], quotes: Sequence[Quotation]
-) -> list[tuple[int, int]]:
+def _quotation_ranges(text: str, tokens: Sequence[Token], quotes: Sequence[Quotation]) -> list[tuple[int, int]]:
     """First and last token of each quotation; -1 where it began before the sentence."""
     starts = {token.start: index for index, token in enumerate(tokens)}
     ends = {token.end: index for index, token in enumerate(tokens)}

@@ -21,9 +21,7 @@ def read_inverted(s: Sentence, clause: CueClause, group: Group) -> bool:
     if end == clause.right or s.word(clause.right) in words("wh_words"):
         return False
     after = skip_circumstances(s, end, [])
-    if not (
-        is_end(s, after) or s.is_mark(after) or s.tag(after) in (Tag.RELATIVE, Tag.PREPOSITION, Tag.GERUND)
-    ):
+    if not (is_end(s, after) or s.is_mark(after) or s.tag(after) in (Tag.RELATIVE, Tag.PREPOSITION, Tag.GERUND)):
         return False
     quoted = index - 1 in s.closes or (index >= 2 and index - 2 in s.closes)
     if not quoted and (not s.has_finite(0, index - 1) or noun_phrase_before(s, index) is not None):

@@ -99,9 +99,7 @@ def starts_number(words: Words, index: int) -> bool:
 def is_total(setting: Setting) -> bool:
     """Whether the words say that the figure is the whole."""
     return (
-        setting.total
-        or setting.every
-        or any(word is not None and word.total for word in (setting.bound, setting.only))
+        setting.total or setting.every or any(word is not None and word.total for word in (setting.bound, setting.only))
     )
 
 

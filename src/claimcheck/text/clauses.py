@@ -234,7 +234,8 @@ class _Splitter:
         own = index in clause.group or (before in clause.group and before != clause.verb)
         if own or not self._finite(index):
             return False
-        return before in self.masked or self.tags[before] not in _GROUP_GOES_ON
+        loose = self.tags[before] is Tag.ADVERB and before not in clause.group
+        return before in self.masked or loose or self.tags[before] not in _GROUP_GOES_ON
 
     # Verb groups
 

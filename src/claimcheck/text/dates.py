@@ -152,9 +152,7 @@ def _counts(sentence: Sentence, index: int) -> bool:
     return word[:1].isalpha() and word.endswith("s") and len(word) > 3
 
 
-def _day_in_year(
-    sentence: Sentence, tokens: tuple[int, int], month: int, day: int, until: int
-) -> Core | None:
+def _day_in_year(sentence: Sentence, tokens: tuple[int, int], month: int, day: int, until: int) -> Core | None:
     if not is_valid(2000, month, until):
         return None
 

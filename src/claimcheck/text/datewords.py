@@ -55,9 +55,7 @@ def lexicon() -> Lexicon:
         short_months=short,
         ambiguous_months=frozenset(data["ambiguous_months"]),
         weekdays=_ints(data["weekdays"]),
-        seasons={
-            name: (int(ends.split()[0]), int(ends.split()[1])) for name, ends in data["seasons"].items()
-        },
+        seasons={name: (int(ends.split()[0]), int(ends.split()[1])) for name, ends in data["seasons"].items()},
         parts=dict(data["parts"]),
         parts_of=frozenset(data["parts_of"]),
         ordinals=_ints(data["ordinals"]),

@@ -171,15 +171,9 @@ def _range_end(words: Words, index: int, number: Number, currency: str | None) -
     if currency is not None and words.table.currencies.get(words.at(at)) == currency:
         at += 1
     other = number_at(words, at, money=currency is not None)
-    if (
-        other is None
-        or other.fraction != number.fraction
-        or (connector not in DASHES and is_code(words, other))
-    ):
+    if other is None or other.fraction != number.fraction or (connector not in DASHES and is_code(words, other)):
         return None
-    least = number.value * (
-        other.scale if number.scale == 1.0 and number.value < other.value / other.scale else 1.0
-    )
+    least = number.value * (other.scale if number.scale == 1.0 and number.value < other.value / other.scale else 1.0)
     if not least < other.value:
         return None
     if connector == "or":

@@ -57,11 +57,7 @@ def _framed(lowers: list[str], index: int) -> int:
         after = index + len(opening)
         if tuple(lowers[index:after]) == opening:
             return next(
-                (
-                    i
-                    for i in range(after, min(after + _LONGEST_SUBJECT, len(lowers)))
-                    if lowers[i] in closings
-                ),
+                (i for i in range(after, min(after + _LONGEST_SUBJECT, len(lowers))) if lowers[i] in closings),
                 0,
             )
     return 0

@@ -107,9 +107,7 @@ def _matches(words: Sequence[str], index: int, entry: _Entry) -> bool:
 
 def _is_verb(words: Sequence[str], index: int) -> bool:
     before = words[index - 1] if index else ""
-    return before in ("that", "this") or (
-        before not in word_class("determiners") and before not in ("'s", "'")
-    )
+    return before in ("that", "this") or (before not in word_class("determiners") and before not in ("'s", "'"))
 
 
 def _is_exempt(words: Sequence[str], index: int, end: int, entry: _Entry) -> bool:

@@ -46,6 +46,7 @@ def operator(parse: Parse) -> Operator:
         or _universal_subject(parse, negators)
         or _existence(parse, negators)
         or _some_subject(parse, negators)
+        or _totality(parse, negators)
         or _quantified_object(parse, negators)
         or _negated_verb(parse, negators)
         or Operator(form=Form.EXISTS, focus=Focus.COUNT if parse.quantities else Focus.PLAIN)
@@ -54,7 +55,7 @@ def operator(parse: Parse) -> Operator:
 
 def is_ambiguous(parse: Parse, found: Operator) -> bool:
     """Whether the sentence has a reading that its operator does not give."""
-    verbless = found.focus is Focus.UNIVERSAL and parse.main.verb < 0
+    verbless = parse.main.verb < 0 and not parse.existential
     return found.ambiguous or verbless or _stray_universal(parse, found.focus)
 
 
@@ -160,6 +161,24 @@ def _counts_subject(parse: Parse, quantity: Quantity) -> bool:
     figure, noun = quantity.number_span.start, quantity.head_span.start
     tokens = [parse.tokens[i] for i in parse.subject]
     return any(t.start <= figure < t.end or t.start == noun for t in tokens)
+
+
+def _totality(parse: Parse, negators: Sequence[int]) -> Operator | None:
+    """ "A always had a B": every A had one."""
+    total = next((i for i in parse.main.group if parse.word(i) in word_class("always")), -1)
+    if total < 0 and parse.main.group:
+        before = parse.main.group[0] - 1
+        total = before if parse.word(before) in word_class("always") else -1
+    if total < 0 or negators:
+        return None
+    restrictor = _with_hanging_clauses(parse)
+    return Operator(
+        form=Form.DENIES,
+        focus=Focus.UNIVERSAL,
+        span=parse.span(total, total),
+        restrictor=restrictor,
+        positive=False,
+    )
 
 
 # A plain subject: a quantified object may take the widest scope

@@ -87,9 +87,7 @@ def prepare(text: str, vocabulary: Vocabulary, reference: str | None, hedges: Se
     totals = _totals(text)
     spans = [*hedges, *_opener(text), *totals, *(t.span for t in times), *(q.span for q in quantities)]
     masked = _covered(tokens, spans)
-    names = {
-        i: FoundName(*found) for found in vocabulary.find_names(tokens) for i in range(found[0], found[1])
-    }
+    names = {i: FoundName(*found) for found in vocabulary.find_names(tokens) for i in range(found[0], found[1])}
     tags = tag(tokens, frozenset(names))
     clauses = split(tokens, tags, masked)
     subject, predicate = _halves(clauses[0])
@@ -119,9 +117,7 @@ def _quantities(text: str, tokens: Sequence[Token], times: Sequence[TimeExpressi
 
 
 def _covered(tokens: Sequence[Token], spans: Sequence[Span]) -> frozenset[int]:
-    return frozenset(
-        i for i, t in enumerate(tokens) if any(s.start <= t.start and t.end <= s.end for s in spans)
-    )
+    return frozenset(i for i, t in enumerate(tokens) if any(s.start <= t.start and t.end <= s.end for s in spans))
 
 
 def _halves(main: Clause) -> tuple[list[int], list[int]]:

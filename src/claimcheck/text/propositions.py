@@ -51,9 +51,7 @@ def read(
     return replace(inner, text=text, form=_DENIED[inner.form], operator=frame)
 
 
-def _proposition(
-    text: str, vocabulary: Vocabulary, reference: str | None, hedges: Sequence[Span]
-) -> Proposition:
+def _proposition(text: str, vocabulary: Vocabulary, reference: str | None, hedges: Sequence[Span]) -> Proposition:
     parse = prepare(text, vocabulary, reference, hedges)
     found = operator(parse)
     return Proposition(

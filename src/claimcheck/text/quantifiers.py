@@ -153,9 +153,7 @@ def _none(words: Words, index: int) -> Found | None:
         return None
     if words.at(index - 1) in words.table.almost_none and index:
         interval = (0.0, 0.1)
-        quantity = _make(
-            words, index, last, interval, start=index - 1, head=head, share=True, quantifier="few"
-        )
+        quantity = _make(words, index, last, interval, start=index - 1, head=head, share=True, quantifier="few")
         return quantity, last
     return _make(words, index, last, (0.0, 0.0), head=head, quantifier="no", bound=Bound.NONE), last
 
@@ -197,9 +195,7 @@ def _universal(words: Words, index: int, last: int, head: int | None) -> Quantit
     elif words.at(index - 1) in words.table.nearly_all and index:
         start = index - 1
     else:
-        return _make(
-            words, index, last, (1.0, 1.0), head=head, share=True, quantifier="all", bound=Bound.NONE
-        )
+        return _make(words, index, last, (1.0, 1.0), head=head, share=True, quantifier="all", bound=Bound.NONE)
     return _make(
         words,
         index,
@@ -230,12 +226,7 @@ def _fits(words: Words, index: int, last: int, entry: Vague) -> bool:
         return False
     if word == "most" and words.at(last).endswith("ly"):
         return False
-    return (
-        of
-        or not entry.needs_plural
-        or words.at(last) in words.table.after_alone
-        or _plural_follows(words, last)
-    )
+    return of or not entry.needs_plural or words.at(last) in words.table.after_alone or _plural_follows(words, last)
 
 
 def _plural_follows(words: Words, index: int) -> bool:

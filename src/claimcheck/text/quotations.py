@@ -63,9 +63,7 @@ def _quotation(text: str, start: int, end: int, *, marked: bool, closed: bool) -
     if not marked:
         while end > start + 1 and text[end - 1].isspace():
             end -= 1
-    return Quotation(
-        span=Span(start, end), content=Span(start + 1, end - 1 if marked else end), closed=closed
-    )
+    return Quotation(span=Span(start, end), content=Span(start + 1, end - 1 if marked else end), closed=closed)
 
 
 class _Scanner:
@@ -123,11 +121,7 @@ class _Scanner:
     def _opens(self, at: int) -> bool:
         """Whether a mark stands as an opening one: behind a space, a bracket or a dash, before a word."""
         before, after = self._before(at), self._after(at)
-        return (
-            not after.isspace()
-            and (before.isspace() or before in "([{—–-/‘'*_>:")
-            and after not in ".,;:!?)]}"
-        )
+        return not after.isspace() and (before.isspace() or before in "([{—–-/‘'*_>:") and after not in ".,;:!?)]}"
 
     def _closes(self, at: int) -> bool:
         return not self._before(at).isspace() and not self._after(at).isalnum()
@@ -158,9 +152,7 @@ class _Scanner:
             for mark in candidates
             if mark - at < _LONGEST_SINGLE and (self._text[mark] == "’") == (self._text[at] == "‘")
         ]
-        following = (
-            self._text.find(self._text[at], at + 1, same[-1]) if same and self._text[at] == "‘" else -1
-        )
+        following = self._text.find(self._text[at], at + 1, same[-1]) if same and self._text[at] == "‘" else -1
         if following >= 0:
             same = [mark for mark in same if mark < following]
         for mark in same:

@@ -28,11 +28,7 @@ def season_at(sentence: Sentence, index: int, word: str) -> Core | None:
 
     def within(year: int) -> Period:
         # "Winter 2018" is said of either end of 2018.
-        return (
-            months_period(year, first, last)
-            if first < last
-            else Period(f"{year - 1}-12-01", f"{year + 1}-02-28")
-        )
+        return months_period(year, first, last) if first < last else Period(f"{year - 1}-12-01", f"{year + 1}-02-28")
 
     at = past_comma(sentence, index + 1) if sentence.at(index + 1) == "of" else index + 1
     if year_of(sentence.at(at)) is not None and word == "winter":
@@ -94,11 +90,7 @@ def fiscal_or_quarter_at(sentence: Sentence, index: int, word: str) -> Core | No
 def century_at(sentence: Sentence, index: int) -> Core | None:
     before = sentence.at(index - 1)
     found = ORDINAL_DAY.fullmatch(before)
-    number = (
-        int(found[1])
-        if found is not None and len(before) > len(found[1])
-        else lexicon().centuries.get(before)
-    )
+    number = int(found[1]) if found is not None and len(before) > len(found[1]) else lexicon().centuries.get(before)
     if number is None or not 1 <= number <= 21:
         return None
     return Core(index - 1, index + 1, Period(iso(number * 100 - 99, 1, 1), iso(number * 100, 12, 31)))

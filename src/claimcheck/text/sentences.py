@@ -247,9 +247,7 @@ def _counted(text: str, first: re.Match[str], end: int) -> list[int]:
     mark, form, position = first["mark"], first["form"], first.end()
     while True:
         mark = str(int(mark) + 1) if mark.isdigit() else chr(ord(mark) + 1)
-        found = re.compile(rf"(?<=\s)(?:[•▪◦‣⁃]\s?)?{re.escape(mark + form)}\s+(?=[A-Z])").search(
-            text, position, end
-        )
+        found = re.compile(rf"(?<=\s)(?:[•▪◦‣⁃]\s?)?{re.escape(mark + form)}\s+(?=[A-Z])").search(text, position, end)
         if found is None:
             return cuts
         cuts.append(found.start())

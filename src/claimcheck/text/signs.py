@@ -70,11 +70,21 @@ def _subordinate_signs(
     subject = [i for i in clause.tokens if clause.verb < 0 or i < clause.verb]
     sign ^= (clause.kind == WITHOUT) ^ (negative(parse, subject) >= 0)
     flips = frozenset(negators(parse, clause))
+    # "Without the board knowing": the board itself is not denied.
+    doer = clause.kind == WITHOUT and _names_doer(parse, clause)
     own: dict[int, bool] = {}
     for position in clause.tokens:
         sign ^= position in flips
-        own[position] = sign or (position in restrictor and not inside)
+        own[position] = sign or (position in restrictor and not inside) or (doer and position < clause.verb)
     return own
+
+
+def _names_doer(parse: Parse, clause: Clause) -> bool:
+    """Whether an "-ing" form has a subject of its own: "without the board knowing", not "without open bidding"."""
+    if clause.verb < 0 or parse.tags[clause.verb] is not Tag.GERUND or clause.tokens[0] == clause.verb:
+        return False
+    first = clause.tokens[0]
+    return first in parse.names or parse.tags[first] in (Tag.PRONOUN, Tag.DETERMINER)
 
 
 def _opening_sign(parse: Parse, clause: Clause, found: Mapping[int, bool]) -> bool:

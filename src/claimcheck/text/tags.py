@@ -199,7 +199,7 @@ def _settle(tokens: Sequence[Token], tags: Sequence[Tag], index: int, names: fro
 
 
 def _is_noun(tokens: Sequence[Token], tags: Sequence[Tag], index: int, before_tag: Tag | None) -> bool:
-    """Whether what looks like a verb at `index` is a noun: "in need", "guards were", "a water pump"."""
+    """Whether what looks like a verb at `index` is a noun: "in charge", "guards were", "a water pump"."""
     after_tag = tags[index + 1] if index + 1 < len(tags) else None
     if before_tag is Tag.PREPOSITION:
         return True

@@ -62,9 +62,7 @@ class _Range:
     end: Core | None = None
 
 
-def find(
-    text: str, reference: str | None = None, tokens: Sequence[Token] | None = None
-) -> list[TimeExpression]:
+def find(text: str, reference: str | None = None, tokens: Sequence[Token] | None = None) -> list[TimeExpression]:
     """The times of `text`, in order and without overlap.
 
     `reference` is the ISO date, possibly partial, that missing years and relative times are read against.

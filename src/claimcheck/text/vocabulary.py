@@ -12,9 +12,7 @@ from claimcheck.text.stems import stem
 from claimcheck.text.tokens import Token, tokenise
 
 _ARTICLES = frozenset({"the", "a", "an"})
-_PARTICLES = frozenset(
-    {"home", "back", "up", "down", "out", "apart", "off", "away", "over", "aside", "alone"}
-)
+_PARTICLES = frozenset({"home", "back", "up", "down", "out", "apart", "off", "away", "over", "aside", "alone"})
 _MAX_GAP = 4
 
 
