@@ -12,7 +12,6 @@ ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "benchmarks"))
 
 from cases import measure  # noqa: E402
-
 from claimcheck.base.find import load_base  # noqa: E402
 
 FLOORS = yaml.safe_load((ROOT / "benchmarks/own/floors.yml").read_text(encoding="utf-8"))

@@ -17,7 +17,7 @@ from claimcheck.model.review import (
 )
 from claimcheck.model.run import CheckedClaim, CheckedDraft, Notification, Run
 from claimcheck.prepared import Prepared, prepare
-from claimcheck.retrieval.index import Index, rank, terms
+from claimcheck.retrieval.index import Index, rank
 from claimcheck.rules import results_for
 from claimcheck.spans import Span
 from claimcheck.stance.content import NOTHING, Judged, judge_content, ordered
@@ -28,13 +28,14 @@ from claimcheck.stance.sources import Source
 from claimcheck.stance.utterance import hear
 from claimcheck.text.intent import IntentWord
 from claimcheck.text.intent import find as find_intent
+from claimcheck.text.mentions import terms
 from claimcheck.text.quotations import find as find_quotations
 from claimcheck.text.stems import stem
 from claimcheck.text.tokens import tokenise
 from claimcheck.verdict import aggregate
 from claimcheck.version import __version__
 
-CANDIDATES = 40
+CANDIDATES = 120
 """Records compared in full for one claim."""
 CLAIM_CANDIDATES = 6
 """Verified claims compared in full for one claim."""

@@ -12,7 +12,7 @@ from typing import Any
 
 from claimcheck.model.evidence import EvidenceBase
 from claimcheck.retrieval import index as retrieval
-from claimcheck.stance.context import Context, context
+from claimcheck.stance.context import Context, context, open_findings
 from claimcheck.text import stored
 from claimcheck.text.stems import prime, remembered
 
@@ -42,6 +42,7 @@ def build(base: EvidenceBase) -> dict[str, object]:
         "index": retrieval.build(base, within.vocabulary),
         "vocabulary": stored.vocabulary_to_data(within.vocabulary),
         "readings": within.readings(),
+        "open": {t: m for e in base.evidence for t in e.propositions if (m := open_findings(t))},
         "stems": remembered(),
     }
 
@@ -50,7 +51,7 @@ def from_data(base: EvidenceBase, data: Mapping[str, Any]) -> Prepared:
     """The base made ready from what `build` made."""
     prime(data["stems"])
     vocabulary = stored.vocabulary_from_data(data["vocabulary"], base.lexicon.names)
-    return Prepared(context(base, vocabulary, data["readings"]), retrieval.from_data(data["index"]))
+    return Prepared(context(base, vocabulary, data["readings"], data["open"]), retrieval.from_data(data["index"]))
 
 
 def prepare(base: EvidenceBase) -> Prepared:

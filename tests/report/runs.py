@@ -1,7 +1,5 @@
 """Runs built by hand, one for each thing that a report has to say; golden files are made from them."""
 
-# ruff: noqa: E501 - quotations and messages stay whole
-
 from __future__ import annotations
 
 from collections.abc import Callable

@@ -61,7 +61,7 @@ def tagged(text: str) -> str:
         ("A water pump broke.", "d N N V ."),
         ("They wanted to leave.", "p P to V ."),
         ("The baker's shop", "d N d N"),
-        ("Nobody paid, and all left.", "d P . and d P ."),
+        ("Nobody paid, and all left.", "p P . and d P ."),
     ],
 )
 def test_tags(text: str, expected: str) -> None:

@@ -14,6 +14,21 @@ from claimcheck.text.sentences import split
 from claimcheck.text.vocabulary import Vocabulary, build
 
 
+def open_findings(text: str) -> tuple[str, ...]:
+    """The matters of which a text says that a body could not establish them: neither they nor their opposites.
+
+    A matter that stands in no words of its own is empty.
+    """
+    from claimcheck.text.attribution import CueClass
+    from claimcheck.text.attribution import find as find_attributions
+
+    return tuple(
+        " ".join(text[span.slice] for span in a.content)
+        for a in find_attributions(text)
+        if a.cue_class is CueClass.FINDS and a.negated
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """A base with its vocabulary and a memory of the sentences read."""
@@ -23,6 +38,8 @@ class Context:
     by_id: dict[str, Evidence]
     stored: Mapping[str, str] = field(default_factory=dict)
     """Readings made when the base was compiled, by text and reference date."""
+    open_matters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """What `matters_left_open` gave for the base's own sentences, where it gave anything."""
     _read: dict[tuple[str, str | None], Proposition] = field(default_factory=dict)
     _speakers: dict[str, frozenset[str]] = field(default_factory=dict)
 
@@ -46,6 +63,12 @@ class Context:
         for text in texts:
             yield self.read(text, evidence.date)
 
+    def matters_left_open(self, text: str, reference: str | None) -> tuple[str, ...]:
+        """The matters of which a record's sentence says that a body could not establish them."""
+        if _key(text, reference) in self.stored:
+            return tuple(self.open_matters.get(text, ()))
+        return open_findings(text)
+
     def speaker(self, name: str) -> frozenset[str]:
         """The ids of the names that a record's `by` stands for."""
         if name not in self._speakers:
@@ -63,7 +86,11 @@ def _key(text: str, reference: str | None) -> str:
 
 
 def context(
-    base: EvidenceBase, vocabulary: Vocabulary | None = None, readings: Mapping[str, str] | None = None
+    base: EvidenceBase,
+    vocabulary: Vocabulary | None = None,
+    readings: Mapping[str, str] | None = None,
+    open_matters: Mapping[str, tuple[str, ...]] | None = None,
 ) -> Context:
-    """The context of a base; `vocabulary` and `readings` are the base's own, if they were made before."""
-    return Context(base, vocabulary or build(base.lexicon), {e.id: e for e in base.evidence}, readings or {})
+    """The context of a base; the rest is what was made of the base before, if it was."""
+    by_id = {e.id: e for e in base.evidence}
+    return Context(base, vocabulary or build(base.lexicon), by_id, readings or {}, open_matters or {})

@@ -7,23 +7,9 @@ from claimcheck.model.review import Basis, Citation, EvidenceField, Reason, Reas
 from claimcheck.stance.context import Context, context
 from claimcheck.stance.judge import NOTHING, Judgement, compare
 from claimcheck.stance.locate import locate
-from claimcheck.text.attribution import find as find_attributions
-from claimcheck.text.attribution_lexicon import CueClass
 from claimcheck.text.propositions import Proposition
 
 _PREFERENCE = {Stance.CONTRADICTS: 3, Stance.SUPPORTS: 3, Stance.QUALIFIES: 2, Stance.RELATED: 1}
-
-
-def open_findings(text: str) -> tuple[str, ...]:
-    """The matters of which a text says that a body could not establish them: neither they nor their opposites.
-
-    A matter that stands in no words of its own is empty.
-    """
-    return tuple(
-        " ".join(text[span.slice] for span in a.content)
-        for a in find_attributions(text)
-        if a.cue_class is CueClass.FINDS and a.negated
-    )
 
 
 def _best(found: list[tuple[Judgement, Proposition]]) -> tuple[Judgement, Proposition] | None:
@@ -47,7 +33,7 @@ def judge_record(claim: Proposition, evidence: Evidence, within: Context) -> tup
         judgement = compare(claim, proposition, within.vocabulary, period=evidence.period, once=evidence.once)
         if judgement.stance is None:
             continue
-        if judgement.stance is not Stance.RELATED and open_findings(proposition.text):
+        if judgement.stance is not Stance.RELATED and within.matters_left_open(proposition.text, evidence.date):
             judgement = Judgement(Stance.RELATED, (), judgement.score)
         found.append((judgement, proposition))
     best = _best(found)

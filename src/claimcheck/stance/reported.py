@@ -49,8 +49,11 @@ def _outermost(text: str) -> Attribution | None:
 
 
 def _modifies(text: str, attribution: Attribution) -> bool:
-    """Whether the cue only qualifies a noun ("records documenting ..."): an "-ing" form with no auxiliary."""
+    """Whether the cue is a noun's neighbour and no verb: "records documenting ...", "Ohio state troopers"."""
     words = text[attribution.cue.slice].lower().split()
+    source = text[attribution.source.slice].split() if attribution.source is not None else []
+    if words == ["state"] and len(source) == 1 and source[0][0].isupper():
+        return True
     before = text[: attribution.cue.start].lower().split()
     auxiliary = bool(before) and before[-1] in word_class("be")
     return words[0].endswith("ing") and words[0] != "according" and not auxiliary

@@ -24,7 +24,7 @@ from claimcheck.spans import Span
 from claimcheck.stance.context import Context
 from claimcheck.stance.judge import Judgement, compare
 from claimcheck.stance.locate import locate
-from claimcheck.stance.records import judge_record, open_findings, standing
+from claimcheck.stance.records import judge_record, standing
 from claimcheck.stance.sources import Source, elsewhere, speaks_for
 from claimcheck.stance.wording import SHORTEST, Quoted, Words, by_words, hedge_reason
 from claimcheck.text.mentions import telling, terms
@@ -189,7 +189,7 @@ def _by_record(
 def _left_open(content: Proposition, evidence: Evidence, within: Context) -> tuple[Judgement, Proposition] | None:
     """Where the source "could not substantiate" a matter: it found neither that nor the opposite."""
     for proposition in within.propositions(evidence):
-        matter = next(iter(open_findings(proposition.text)), None)
+        matter = next(iter(within.matters_left_open(proposition.text, evidence.date)), None)
         if not matter:
             continue
         judgement = compare(content, within.read(matter), within.vocabulary)
@@ -213,7 +213,7 @@ def _by_content(utterance: Utterance, judgement: Judgement) -> tuple[Stance | No
 
 def _denied(bearing: _Bearing, utterance: Utterance, evidence: Evidence, within: Context) -> _Bearing:
     """The bearing on a claim that it was not said, or was found not to be so."""
-    if utterance.finds and any(open_findings(p.text) for p in within.propositions(evidence)):
+    if utterance.finds and any(within.matters_left_open(p.text, evidence.date) for p in within.propositions(evidence)):
         # "Could not substantiate" against "could not substantiate".
         if bearing.stance is not Stance.CONTRADICTS:
             return bearing

@@ -73,6 +73,12 @@ def _closed() -> dict[str, Tag]:
         table[word] = Tag.RELATIVE
     for word in ("even", "however", "yet", "so"):
         table[word] = Tag.ADVERB
+    for word in word_class("compound_pronouns"):
+        table[word] = Tag.PRONOUN
+    for word in word_class("adjectives_in_ly"):
+        table.setdefault(word, Tag.ADJECTIVE)
+    for word in word_class("nouns_in_ly"):
+        table.setdefault(word, Tag.NOUN)
     table["to"] = Tag.TO
     return table
 
