@@ -159,6 +159,7 @@ def test_every_key_of_a_record_arrives(write_base: Any) -> None:
         status=Status.SUPERSEDED,
         superseded_by="report-2",
         same_as="report-2",
+        same_origin="report",
         once=True,
         path="evidence/good.yml",
         line=12,
@@ -169,6 +170,24 @@ def test_every_key_of_a_record_arrives(write_base: Any) -> None:
         "miscounted",
         "2019",
     )
+
+
+def test_a_copy_is_of_one_origin_with_what_it_copies(write_base: Any) -> None:
+    write_base(
+        {
+            "evidence/copy.yml": """\
+source: {id: leaflet, title: Leaflet, publisher: Office, dated: 2018-07}
+evidence:
+  - {id: copy, kind: finding, by: Office, quotation: Closed., seen: {level: copy}, same_as: good-1}
+"""
+        }
+    )
+    for base in (load_base(), load_base()):  # as written, then from the compiled form
+        assert {record.id: record.origin for record in base.evidence} == {
+            "copy": "good",
+            "good-1": "good",
+            "good-2": "good",
+        }
 
 
 def test_the_rest_of_a_base_arrives(write_base: Any) -> None:

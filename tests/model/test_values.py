@@ -74,6 +74,7 @@ def test_origin_is_the_document_that_the_words_come_from() -> None:
     assert record(relays=relays(Kind.FINDING, "board-7")).origin == "board-7"
     assert record(relays=relays(Kind.FINDING)).origin == "s"
     assert record(same_as="other").origin == "other"
+    assert record(same_as="other", same_origin="board-7").origin == "board-7"
 
 
 def test_dates_fall_back() -> None:

@@ -34,7 +34,7 @@ _SOURCE = attrgetter("id", "title", "publisher", "dated", "number", "published",
 _PLAIN = attrgetter(
     *("id", "kind", "by", "quotation", "summary", "variants", "locator", "dated", "occasion", "measure"),
     *("propositions", "read_as", "misreadings", "tags", "status", "status_reason", "status_date"),
-    *("superseded_by", "same_as", "once", "path", "line"),
+    *("superseded_by", "same_as", "same_origin", "once", "path", "line"),
 )
 _CLAIM = attrgetter(
     *("id", "claim", "also", "denied_by", "supported_by", "contradicted_by", "qualified_by", "context"),
@@ -145,7 +145,7 @@ def _source(row: _Row) -> Source:
 def _evidence(row: _Row, sources: Sequence[Source]) -> Evidence:
     name, kind, by, quotation, summary, variants, locator, dated, occasion, measure, *rest = row
     propositions, read_as, misreadings, tags, status, reason, status_date, *rest = rest
-    superseded_by, same_as, once, path, line, source, seen, period, relays = rest
+    superseded_by, same_as, same_origin, once, path, line, source, seen, period, relays = rest
     return Evidence(
         id=name,
         kind=_KINDS[kind],
@@ -170,6 +170,7 @@ def _evidence(row: _Row, sources: Sequence[Source]) -> Evidence:
         status_date=status_date,
         superseded_by=superseded_by,
         same_as=same_as,
+        same_origin=same_origin,
         once=once,
         path=path,
         line=line,

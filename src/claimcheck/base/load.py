@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from claimcheck.base.checks import check_base
@@ -51,7 +52,7 @@ def build_base(snapshot: Snapshot) -> EvidenceBase:
         digest=snapshot.digest,
         period=header.period,
         sources=sources,
-        evidence=evidence,
+        evidence=_with_origins(evidence),
         verified_claims=tuple(claims),
         lexicon=lexicon,
         measures=measures,
@@ -59,6 +60,12 @@ def build_base(snapshot: Snapshot) -> EvidenceBase:
     check_base(base, reading)
     _raise_faults(snapshot, base, reading.faults)
     return base
+
+
+def _with_origins(evidence: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
+    """The records, each copy with the origin of the one it names; a chain of copies is a fault."""
+    origins = {record.id: record.origin for record in evidence}
+    return tuple(replace(e, same_origin=origins.get(e.same_as)) if e.same_as else e for e in evidence)
 
 
 def _raise_faults(snapshot: Snapshot, base: EvidenceBase, faults: Faults) -> None:

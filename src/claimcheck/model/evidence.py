@@ -139,6 +139,8 @@ class Evidence:
     status_date: str | None = None
     superseded_by: str | None = None
     same_as: str | None = None
+    same_origin: str | None = None
+    """The origin of the record that `same_as` names, filled in when a base is loaded."""
     once: bool = False
     """The event happened once, so another date for it contradicts."""
     path: str = ""
@@ -167,7 +169,7 @@ class Evidence:
     def origin(self) -> str:
         """What it counts as one with: passages, copies and press accounts of one document share it."""
         if self.same_as is not None:
-            return self.same_as
+            return self.same_origin or self.same_as
         if self.relays is not None and self.relays.document is not None:
             return self.relays.document
         return self.source.id

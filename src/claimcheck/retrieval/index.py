@@ -67,7 +67,8 @@ def from_data(data: Mapping[str, Any]) -> Index:
 def rank(query: Iterable[str], postings: Mapping[str, list[int]], count: int, limit: int) -> list[int]:
     """Positions of the best `limit` texts for a set of terms."""
     scores: dict[int, float] = {}
-    for term in query:
+    # Sums of floats hang on their order, and sets have none.
+    for term in sorted(query):
         rows = postings.get(term)
         if rows:
             weight = log(1 + count / len(rows))

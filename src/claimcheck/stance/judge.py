@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from claimcheck.model.evidence import Period
-from claimcheck.model.review import Reason, ReasonKind, Stance
+from claimcheck.model.review import EvidenceField, Reason, ReasonKind, Stance
+from claimcheck.spans import Span
 from claimcheck.stance.actors import (
     only_actor_differs,
     other_actor,
@@ -23,6 +24,7 @@ from claimcheck.stance.counts import counts
 from claimcheck.stance.entailment import logic
 from claimcheck.stance.reasons import logic_reasons, reason
 from claimcheck.stance.time import PeriodRelation, relate
+from claimcheck.text.parse import openers
 from claimcheck.text.propositions import Form, Proposition, Term, read
 from claimcheck.text.vocabulary import PLAIN, Vocabulary, build
 
@@ -65,11 +67,57 @@ def compare(
 
     `period` dates evidence that gives no time; `once` marks an event that happened once.
     """
+    if same_words(claim.text, evidence.text):
+        return _word_for_word(claim, evidence)
     alignment = align(claim, evidence, vocabulary, evidence.period or period)
     compared = Compared(claim, evidence, alignment, vocabulary, period, once)
     if not _bears(compared):
         return NOTHING
     return replace(_decide(compared), score=round(alignment.closeness, 4))
+
+
+_LONGEST_OPENER = 24
+
+
+def same_words(one: str, other: str) -> bool:
+    """Whether two sentences are the same word for word, but for case, marks and an opener that adds nothing."""
+    return abs(len(one) - len(other)) <= _LONGEST_OPENER and _words(one) == _words(other)
+
+
+_LINKS = str.maketrans(dict.fromkeys("\u2019'", ""))
+
+
+def _words(text: str) -> list[str]:
+    """The words of a sentence without case, marks and an opener that adds nothing."""
+    opened = max((span.end for span in openers(text)), default=0)
+    marked = "".join(c if c.isalnum() or c in "%$" else " " for c in text[opened:].lower().translate(_LINKS))
+    return marked.split()
+
+
+def _word_for_word(claim: Proposition, evidence: Proposition) -> Judgement:
+    """Word for word the same sentence, however it is read."""
+    whole = (Span(0, len(claim.text)), Span(0, len(evidence.text)))
+    figures = [
+        _verbatim(ReasonKind.QUANTITY, claim, evidence, (q.span, o.span), "the figures agree")
+        for q, o in zip(claim.quantities, evidence.quantities, strict=False)
+    ]
+    same = _verbatim(ReasonKind.PARAPHRASE, claim, evidence, whole, "the record says the same in the same words")
+    return Judgement(Stance.SUPPORTS, (*figures, same), 1.0, exact=True)
+
+
+def _verbatim(
+    kind: ReasonKind, claim: Proposition, evidence: Proposition, spans: tuple[Span, Span], message: str
+) -> Reason:
+    mine, theirs = spans
+    return Reason(
+        kind=kind,
+        claim=claim.text[mine.slice],
+        evidence=evidence.text[theirs.slice],
+        message=message,
+        claim_span=mine,
+        evidence_span=theirs,
+        evidence_field=EvidenceField.PROPOSITION,
+    )
 
 
 def _bears(compared: Compared) -> bool:

@@ -4,6 +4,9 @@ A form says that there is something with all its literals, or that there is noth
 "every parent was asked" is "there is no parent who was not asked". Whoever says "every parent" or "no
 parent" takes it that there are parents: a form carries that as its restrictor, so that "every" and "no"
 exclude each other and "every" entails "some".
+
+It is the standard that the tests hold `stance.entailment` against. The engine does not decide by it: its terms are
+weighed, narrower or opposite to one another, and may be left over, none of which has a place here.
 """
 
 from __future__ import annotations

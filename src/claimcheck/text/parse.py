@@ -85,7 +85,7 @@ def prepare(text: str, vocabulary: Vocabulary, reference: str | None, hedges: Se
     times = tuple(find_times(text, reference, tokens))
     quantities = _quantities(text, tokens, times)
     totals = _totals(text)
-    spans = [*hedges, *_opener(text), *totals, *(t.span for t in times), *(q.span for q in quantities)]
+    spans = [*hedges, *openers(text), *totals, *(t.span for t in times), *(q.span for q in quantities)]
     masked = _covered(tokens, spans)
     names = {i: FoundName(*found) for found in vocabulary.find_names(tokens) for i in range(found[0], found[1])}
     tags = tag(tokens, frozenset(names))
@@ -128,7 +128,7 @@ def _halves(main: Clause) -> tuple[list[int], list[int]]:
     return [i for i in main.tokens if i < first], [i for i in main.tokens if i >= first]
 
 
-def _opener(text: str) -> list[Span]:
+def openers(text: str) -> list[Span]:
     """A phrase that opens a sentence and adds nothing: "In fact,"."""
     lower = text.lower()
     phrases = lexicon.load("implicatives")["openers"]
