@@ -138,7 +138,25 @@ def _decide(compared: Compared) -> Judgement:
     stance, exact = logic(compared)
     if stance is None:
         return _RELATED
-    return _by_time(compared, stance) or _by_modality(compared, stance) or _settle(compared, stance, exact)
+    return (
+        _by_time(compared, stance)
+        or _by_modality(compared, stance)
+        or _by_frequency(compared, stance)
+        or _settle(compared, stance, exact)
+    )
+
+
+def _by_frequency(compared: Compared, stance: Stance) -> Judgement | None:
+    """What was done is no proof that it was done often; "rarely" decides nothing against what was done."""
+    claim, evidence = compared.claim, compared.evidence
+    if claim.frequency == evidence.frequency:
+        return None
+    if "rarely" in (claim.frequency, evidence.frequency):
+        return _RELATED
+    if claim.frequency and stance is Stance.SUPPORTS:
+        why = reason(ReasonKind.QUANTIFIER, compared, None, None, "the claim says it was so more often")
+        return Judgement(Stance.QUALIFIES, (why,))
+    return None
 
 
 def _unreadable(compared: Compared) -> bool:

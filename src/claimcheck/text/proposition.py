@@ -82,6 +82,8 @@ class Proposition:
     hedged: bool
     total: bool
     """Whether it gives a figure as the whole."""
+    frequency: str
+    """`often`, `rarely` or nothing: how often it says a thing was so."""
     exclusive: bool
     """Whether it says that nothing else counts: "only with ..."."""
     ambiguous: bool

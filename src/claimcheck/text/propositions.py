@@ -66,6 +66,7 @@ def _proposition(text: str, vocabulary: Vocabulary, reference: str | None, hedge
         modal=_modal(parse),
         hedged=bool(hedges),
         total=parse.total,
+        frequency=_frequency(parse),
         exclusive=_is_exclusive(parse),
         ambiguous=is_ambiguous(parse, found),
     )
@@ -82,6 +83,11 @@ def _modal(parse: Parse) -> str | None:
     """The modal that leaves open whether it was so: may, could."""
     word = parse.word(parse.main.modal)
     return word if word in word_class("uncertain_modals") else None
+
+
+def _frequency(parse: Parse) -> str:
+    words = [t.lower for i, t in enumerate(parse.tokens) if i not in parse.masked]
+    return next((name for name in ("rarely", "often") for w in words if w in word_class(name)), "")
 
 
 def _is_exclusive(parse: Parse) -> bool:
