@@ -49,7 +49,7 @@ def main() -> None:
         evidence = citation.evidence
         print(f"{number}. [{kind}] {text}")
         print(
-            f"   {citation.stance.value} ({citation.basis.value}): {evidence.id}, by {evidence.speaker}, {evidence.date}"
+            f"   {citation.stance.value} ({citation.basis.value}): {evidence.id}, {evidence.speaker}, {evidence.date}"
         )
         print(f"   record: {evidence.quotation or evidence.summary}")
         print(f"   read as: {citation.proposition}\n")

@@ -11,6 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from claimcheck.model.review import Stance
+from claimcheck.stance.judge import judge
 from claimcheck.stance.square import Entailment, Form, Literal, Literals, every, no, relate, some, some_not
 
 ENTAILS, CONTRADICTS = Entailment.ENTAILS, Entailment.CONTRADICTS
@@ -222,3 +224,29 @@ def test_the_page_on_verdicts_has_the_same_square(claim: str) -> None:
     (row,) = [line for line in text.splitlines() if line.startswith(f"| {claim.replace('-', ' ')} |")]
     cells = [cell.strip() for cell in row.strip("|").split("|")][1:]
     assert [STANCES[cell] for cell in cells] == [relate(SQUARE[claim], form) for form in SQUARE.values()]
+
+
+# The engine against the square
+
+FRAMES = (
+    "{} pupil received a warm lunch.",
+    "{} patient was examined by a doctor.",
+    "{} bridge was repaired in the autumn.",
+    "{} driver carried a valid licence.",
+    "{} flat had a smoke detector.",
+    "{} shop on the square paid the fee.",
+)
+WORDS = {"Every": every, "No": no, "Some": some, "Not every": some_not}
+STANCES = {
+    ENTAILS: Stance.SUPPORTS,
+    CONTRADICTS: Stance.CONTRADICTS,
+    NARROWER: Stance.QUALIFIES,
+    UNDECIDED: Stance.RELATED,
+}
+
+
+@pytest.mark.parametrize("frame", FRAMES)
+@pytest.mark.parametrize(("claim", "evidence"), list(product(WORDS, WORDS)))
+def test_sentences_stand_as_the_square_has_it(frame: str, claim: str, evidence: str) -> None:
+    due = relate(WORDS[claim]([PUPIL], FED), WORDS[evidence]([PUPIL], FED))
+    assert judge(frame.format(evidence), frame.format(claim)).stance is STANCES[due]

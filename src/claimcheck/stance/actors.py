@@ -9,6 +9,7 @@ from claimcheck.stance.align import Pair, Tie
 from claimcheck.stance.comparison import TELLING, Compared, heavy
 from claimcheck.text.propositions import Form, Term
 from claimcheck.text.stems import stem
+from claimcheck.text.tags import word_class
 
 _AGENT, _PATIENT = "agent", "patient"
 _CROSSED = frozenset({(_AGENT, _PATIENT), (_PATIENT, _AGENT)})
@@ -43,8 +44,21 @@ def scenes_differ(compared: Compared) -> bool:
     return (
         compared.claim.exclusive != compared.evidence.exclusive
         or any(_other_scene(p) for p in compared.pairs)
+        or _particles_differ(compared)
         or any(t.verb and t.weight >= TELLING for t in compared.alignment.evidence_rest)
     )
+
+
+@cache
+def _opposites() -> tuple[tuple[str, str], ...]:
+    return tuple((a, b) for one, other in lexicon.load("opposed_particles") for a, b in ((one, other), (other, one)))
+
+
+def _particles_differ(compared: Compared) -> bool:
+    """Whether one says "on" where the other says "off", or one a former thing where the other has the thing."""
+    mine, theirs = compared.claim.particles, compared.evidence.particles
+    opposed = any(a in mine and b in theirs and a not in theirs and b not in mine for a, b in _opposites())
+    return opposed or (mine & word_class("privative")) != (theirs & word_class("privative"))
 
 
 def _other_scene(pair: Pair) -> bool:

@@ -42,7 +42,7 @@ def _denied_share(quantity: Quantity, compared: Compared) -> bool:
 
 def _figure(quantity: Quantity, compared: Compared) -> tuple[Stance, Reason]:
     evidence = compared.evidence
-    others = [q for q in evidence.quantities if _same_head(quantity, q, compared.vocabulary)]
+    others = _answering(quantity, compared)
     if not others:
         message = "the record gives no such figure"
         why = reason(ReasonKind.QUANTITY, compared, quantity.span, evidence.operator, message)
@@ -51,6 +51,15 @@ def _figure(quantity: Quantity, compared: Compared) -> tuple[Stance, Reason]:
     other, relation = max(relations, key=lambda r: _FIT.index(_BY_RELATION[r[1]][0]))
     stance, message = _BY_RELATION[relation]
     return stance, reason(ReasonKind.QUANTITY, compared, quantity.span, other.span, message)
+
+
+def _answering(quantity: Quantity, compared: Compared) -> list[Quantity]:
+    """The figures of the evidence that count the same; as many on both sides answer one another in order."""
+    theirs = [q for q in compared.evidence.quantities if _same_head(quantity, q, compared.vocabulary)]
+    mine = [q for q in compared.claim.quantities if _same_head(q, quantity, compared.vocabulary)]
+    if len(theirs) > 1 and len(theirs) == len(mine):
+        return [theirs[mine.index(quantity)]]
+    return theirs
 
 
 def _without_figure(quantity: Quantity, evidence: Proposition) -> Stance:

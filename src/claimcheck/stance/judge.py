@@ -26,6 +26,7 @@ from claimcheck.stance.reasons import logic_reasons, reason
 from claimcheck.stance.time import PeriodRelation, relate
 from claimcheck.text.parse import openers
 from claimcheck.text.propositions import Form, Proposition, Term, read
+from claimcheck.text.sentences import split
 from claimcheck.text.vocabulary import PLAIN, Vocabulary, build
 
 RELATED = 0.5
@@ -50,9 +51,16 @@ NOTHING = Judgement(None)
 
 
 def judge(premise: str, hypothesis: str) -> Judgement:
-    """The stance of the premise on the hypothesis, two plain sentences, with the reasons."""
+    """The stance of the premise on the hypothesis, a plain sentence, with the reasons.
+
+    The premise may be several sentences: the one that says most decides, and two that disagree decide nothing.
+    """
     vocabulary = build(PLAIN)
-    return compare(read(hypothesis, vocabulary), read(premise, vocabulary), vocabulary)
+    claim = read(hypothesis, vocabulary)
+    found = [compare(claim, read(premise[s.slice], vocabulary), vocabulary) for s in split(premise)]
+    sides = {j.stance for j in found} & {Stance.SUPPORTS, Stance.CONTRADICTS}
+    best = max(found, key=lambda j: (j.stance in sides, j.stance is not None, j.score), default=NOTHING)
+    return replace(best, stance=Stance.RELATED, reasons=()) if len(sides) > 1 else best
 
 
 def compare(
@@ -178,12 +186,21 @@ def _by_actor(compared: Compared, mine: Term, theirs: Term) -> Judgement:
 def _by_time(compared: Compared, stance: Stance) -> Judgement | None:
     """The judgement where the claim's time is not the evidence's or cannot be held against it, else None."""
     claimed = compared.claim.period
+    if _vague_times(compared.claim) - _vague_times(compared.evidence):
+        return _RELATED
     if claimed is None:
         return None
     relation = relate(claimed, compared.evidence.period or compared.period)
     if relation is PeriodRelation.UNKNOWN:
         return _RELATED
     return _other_time(compared, stance) if relation is PeriodRelation.DISJOINT else None
+
+
+def _vague_times(proposition: Proposition) -> frozenset[str]:
+    """The words of times that resolve to no days: "eight months later"."""
+    return frozenset(
+        proposition.text[t.span.slice].lower() for t in proposition.times if t.period is None and t.month is None
+    )
 
 
 def _other_time(compared: Compared, stance: Stance) -> Judgement:

@@ -308,6 +308,8 @@ class _Splitter:
                 be = word in word_class("be") or (be and word not in word_class("have"))
                 if word in word_class("modals") and clause.modal < 0:
                     clause.modal = position
+            elif word in word_class("floating") and clause.group:
+                pass
             elif tag is Tag.ADVERB or position in self.masked:
                 # "Not consistently".
                 clause.total |= clause.negator >= 0 and word in word_class("totalities")

@@ -46,6 +46,7 @@ def operator(parse: Parse) -> Operator:
         or _universal_subject(parse, negators)
         or _existence(parse, negators)
         or _some_subject(parse, negators)
+        or _floating(parse, negators)
         or _totality(parse, negators)
         or _quantified_object(parse, negators)
         or _negated_verb(parse, negators)
@@ -56,7 +57,25 @@ def operator(parse: Parse) -> Operator:
 def is_ambiguous(parse: Parse, found: Operator) -> bool:
     """Whether the sentence has a reading that its operator does not give."""
     verbless = parse.main.verb < 0 and not parse.existential
-    return found.ambiguous or verbless or _stray_universal(parse, found.focus)
+    return found.ambiguous or verbless or _stray_universal(parse, found.focus) or _unread(parse)
+
+
+def _unread(parse: Parse) -> bool:
+    """Whether a denial or an exception stands where no clause accounts for it."""
+    read = {clause.negator for clause in parse.clauses}
+    for position, token in enumerate(parse.tokens):
+        if position in parse.masked:
+            continue
+        if token.lower in word_class("exceptive") or (
+            token.lower == "but" and parse.word(position - 1) in word_class("negatives") | word_class("universals")
+        ):
+            return True
+        after = parse.word(position + 1)
+        single = after == "one" or (after == "a" and parse.word(position + 2) == "single")
+        accounted = position in read or single or after in word_class("universals")
+        if parse.tags[position] is Tag.NEGATOR and not accounted:
+            return True
+    return False
 
 
 def _is_even(negators: Sequence[int]) -> bool:
@@ -161,6 +180,21 @@ def _counts_subject(parse: Parse, quantity: Quantity) -> bool:
     figure, noun = quantity.number_span.start, quantity.head_span.start
     tokens = [parse.tokens[i] for i in parse.subject]
     return any(t.start <= figure < t.end or t.start == noun for t in tokens)
+
+
+def _floating(parse: Parse, negators: Sequence[int]) -> Operator | None:
+    """ "The A were all B": every A was."""
+    group = parse.main.group
+    place = next((i for i in group if parse.word(i) in word_class("floating")), -1)
+    if place < 0 or negators:
+        return None
+    return Operator(
+        form=Form.DENIES,
+        focus=Focus.UNIVERSAL,
+        span=parse.span(place, place),
+        restrictor=_with_hanging_clauses(parse),
+        positive=False,
+    )
 
 
 def _totality(parse: Parse, negators: Sequence[int]) -> Operator | None:

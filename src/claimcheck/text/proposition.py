@@ -84,6 +84,8 @@ class Proposition:
     """Whether it gives a figure as the whole."""
     frequency: str
     """`often`, `rarely` or nothing: how often it says a thing was so."""
+    particles: frozenset[str]
+    """Prepositions that have an opposite, and adjectives that take away what their noun says."""
     exclusive: bool
     """Whether it says that nothing else counts: "only with ..."."""
     ambiguous: bool
@@ -95,8 +97,11 @@ class Proposition:
 
     @property
     def period(self) -> Period | None:
-        """The first time that resolves to days, if any."""
-        for time in self.times:
-            if time.period is not None:
-                return time.period
-        return None
+        """The time that resolves to days, of several the one nearest to the verb; None if there is none."""
+        dated = [t for t in self.times if t.period is not None]
+        verb = next((t.span for t in self.terms if t.verb), None)
+        if not dated:
+            return None
+        if verb is None or len(dated) == 1:
+            return dated[0].period
+        return min(dated, key=lambda t: (abs(t.span.start - verb.start), t.span.start)).period

@@ -67,6 +67,7 @@ def _proposition(text: str, vocabulary: Vocabulary, reference: str | None, hedge
         hedged=bool(hedges),
         total=parse.total,
         frequency=_frequency(parse),
+        particles=_particles(parse),
         exclusive=_is_exclusive(parse),
         ambiguous=is_ambiguous(parse, found),
     )
@@ -88,6 +89,22 @@ def _modal(parse: Parse) -> str | None:
 def _frequency(parse: Parse) -> str:
     words = [t.lower for i, t in enumerate(parse.tokens) if i not in parse.masked]
     return next((name for name in ("rarely", "often") for w in words if w in word_class(name)), "")
+
+
+@cache
+def _opposed() -> frozenset[str]:
+    return frozenset(word for pair in lexicon.load("opposed_particles") for word in pair)
+
+
+def _particles(parse: Parse) -> frozenset[str]:
+    found = set()
+    for position, token in enumerate(parse.tokens):
+        if position in parse.masked:
+            continue
+        titled = any(t.text[0].isupper() for t in parse.tokens[position + 1 : position + 3])
+        if token.lower in _opposed() or (token.lower in word_class("privative") and not titled):
+            found.add(token.lower)
+    return frozenset(found)
 
 
 def _is_exclusive(parse: Parse) -> bool:
