@@ -237,7 +237,7 @@ FRAMES = (
     "{} shop on the square paid the fee.",
 )
 WORDS = {"Every": every, "No": no, "Some": some, "Not every": some_not}
-STANCES = {
+DUE = {
     ENTAILS: Stance.SUPPORTS,
     CONTRADICTS: Stance.CONTRADICTS,
     NARROWER: Stance.QUALIFIES,
@@ -248,5 +248,5 @@ STANCES = {
 @pytest.mark.parametrize("frame", FRAMES)
 @pytest.mark.parametrize(("claim", "evidence"), list(product(WORDS, WORDS)))
 def test_sentences_stand_as_the_square_has_it(frame: str, claim: str, evidence: str) -> None:
-    due = relate(WORDS[claim]([PUPIL], FED), WORDS[evidence]([PUPIL], FED))
-    assert judge(frame.format(evidence), frame.format(claim)).stance is STANCES[due]
+    found = relate(WORDS[claim]([PUPIL], FED), WORDS[evidence]([PUPIL], FED))
+    assert judge(frame.format(evidence), frame.format(claim)).stance is DUE[found]

@@ -25,7 +25,13 @@ def logic(compared: Compared) -> tuple[Stance | None, bool]:
     same_form = form is compared.evidence.form
     if not _entails(compared, form if same_form else _other(form)):
         return None, False
-    return Stance.SUPPORTS if same_form else Stance.CONTRADICTS, True
+    return Stance.SUPPORTS if same_form else Stance.CONTRADICTS, _says_no_more(compared)
+
+
+def _says_no_more(compared: Compared) -> bool:
+    """Whether neither side spells out what the other leaves open, scenes and asides apart."""
+    rest = (*compared.alignment.claim_rest, *compared.alignment.evidence_rest)
+    return not heavy(t for t in rest if not t.aside and not t.background)
 
 
 def _across(compared: Compared) -> Stance | None:
@@ -46,7 +52,14 @@ def _other(form: Form) -> Form:
 def _entails(compared: Compared, claim_form: Form) -> bool:
     """Whether the evidence entails the claim read under `claim_form`, nothing flipped."""
     extra = heavy(_claim_extra(compared, claim_form)) or heavy(_evidence_extra(compared))
-    return not extra and all(_tie_fits(p, claim_form) for p in compared.pairs)
+    return not extra and not _spelt_out_apart(compared) and all(_tie_fits(p, claim_form) for p in compared.pairs)
+
+
+def _spelt_out_apart(compared: Compared) -> bool:
+    """Whether both spell out what is denied, and differently: no choice of school, no choice of doctor."""
+    mine = [t for t in compared.alignment.claim_rest if not t.positive and not t.aside]
+    theirs = [t for t in compared.alignment.evidence_rest if not t.positive and not t.aside]
+    return heavy(mine) and heavy(theirs)
 
 
 def _tie_fits(pair: Pair, claim_form: Form) -> bool:

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 
 from claimcheck.model.evidence import VerifiedClaim
 from claimcheck.model.review import Match, Relation, Stance
+from claimcheck.stance.align import align
+from claimcheck.stance.comparison import TELLING
 from claimcheck.stance.context import Context
 from claimcheck.stance.judge import compare
 from claimcheck.stance.relations import PRECEDENCE, best
@@ -26,8 +28,19 @@ def _same_total(claim: Proposition, wording: Proposition) -> bool:
     return claim.total or not wording.total or not claim.quantities
 
 
-def _between(claim: Proposition, wording: Proposition, within: Context) -> Relation | None:
-    """How an input lies to one wording of a verified claim."""
+def _alien(claim: Proposition, wordings: Iterable[Proposition], within: Context) -> bool:
+    """Whether a denial spells out what none of the wordings speaks of: a choice, but one of schools."""
+    if claim.form is not Form.DENIES:
+        return False
+    rest = [{t.span for t in align(claim, w, within.vocabulary).claim_rest} for w in wordings]
+    return any(
+        not t.positive and t.weight >= TELLING and not t.aside and all(t.span in spans for spans in rest)
+        for t in claim.terms
+    )
+
+
+def _between(claim: Proposition, wording: Proposition, home: Proposition, within: Context) -> Relation | None:
+    """How an input lies to one wording of a verified claim, whose main wording is `home`."""
     forward = compare(wording, claim, within.vocabulary)
     backward = compare(claim, wording, within.vocabulary)
     if forward.stance is Stance.CONTRADICTS:
@@ -40,7 +53,7 @@ def _between(claim: Proposition, wording: Proposition, within: Context) -> Relat
     if entails and entailed and _same_restrictions(claim, wording):
         return Relation.EQUIVALENT
     if entails:
-        return Relation.NARROWER
+        return None if _alien(claim, (wording, home), within) else Relation.NARROWER
     if entailed:
         return Relation.BROADER
     return None
@@ -56,9 +69,10 @@ _DENIED = {
 
 def relation_to(claim: Proposition, verified: VerifiedClaim, within: Context) -> Relation | None:
     """How an input meets one verified claim, by the strongest of its wordings."""
-    found = [_between(claim, within.read(text), within) for text in (verified.claim, *verified.also)]
+    home = within.read(verified.claim)
+    found = [_between(claim, within.read(text), home, within) for text in (verified.claim, *verified.also)]
     for text in verified.denied_by:
-        relation = _between(claim, within.read(text), within)
+        relation = _between(claim, within.read(text), home, within)
         found.append(_DENIED.get(relation) if relation is not None else None)
     present = {r for r in found if r is not None}
     agree = {Relation.EQUIVALENT, Relation.NARROWER, Relation.BROADER}
