@@ -99,6 +99,8 @@ PAIRS: dict[str, list[tuple[str, str, Stance | None]]] = {
         ("The vaccine prevented the outbreak.", "The vaccine may have prevented the outbreak.", N),
         ("The vaccine did not prevent the outbreak.", "The vaccine may have prevented the outbreak.", N),
         ("The hotel must install sprinklers.", "The hotel did not install sprinklers.", N),
+        ("The hotel must install sprinklers.", "The hotel installed sprinklers.", N),
+        ("The hotel installed sprinklers.", "The hotel must install sprinklers.", N),
         ("The hotel might have installed sprinklers.", "The hotel did not install sprinklers.", N),
     ],
     "embedded content": [
@@ -123,9 +125,6 @@ FAULTS: dict[tuple[str, str], str] = {
     ),
     ("Maria Lopez wrote the novel Salt Roads.", "Peter Vance wrote the novel Salt Roads."): (
         "a first name that opens a sentence is not taken for part of the name"
-    ),
-    ("The hotel must install sprinklers.", "The hotel did not install sprinklers."): (
-        "must is not read as a modal, so a duty is taken for a deed"
     ),
     ("Although it rained, the parade crossed the bridge.", "The parade crossed the bridge."): (
         "what a claim says aside is not asked of the evidence"

@@ -27,6 +27,7 @@ from claimcheck.stance.time import PeriodRelation, relate
 from claimcheck.text.parse import openers
 from claimcheck.text.propositions import Form, Proposition, Term, read
 from claimcheck.text.sentences import split
+from claimcheck.text.tags import word_class
 from claimcheck.text.vocabulary import PLAIN, Vocabulary, build
 
 RELATED = 0.5
@@ -218,7 +219,7 @@ def _other_time(compared: Compared, stance: Stance) -> Judgement:
 def _by_modality(compared: Compared, stance: Stance) -> Judgement | None:
     """Related where what may or must be meets what is, else None."""
     claimed, told = compared.claim.modal, compared.evidence.modal
-    if told and told != claimed:
+    if told != claimed and (told or claimed in word_class("binding_modals")):
         return _RELATED
     return _RELATED if claimed and stance is Stance.CONTRADICTS else None
 

@@ -82,6 +82,7 @@ def read(line: str) -> Proposition:
     fields["terms"] = tuple(_term(row) for row in fields["terms"])
     fields["quantities"] = tuple(_quantity(row) for row in fields["quantities"])
     fields["times"] = tuple(_time(row) for row in fields["times"])
+    fields["particles"] = frozenset(fields["particles"])
     fields["operator"] = _span(fields["operator"])
     fields["negations"] = tuple(Span(*pair) for pair in fields["negations"])
     return Proposition(**fields)
