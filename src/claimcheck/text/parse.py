@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from claimcheck import lexicon
 from claimcheck.spans import Span
@@ -85,10 +86,12 @@ def prepare(text: str, vocabulary: Vocabulary, reference: str | None, hedges: Se
     times = tuple(find_times(text, reference, tokens))
     quantities = _quantities(text, tokens, times)
     totals = _totals(text)
-    spans = [*hedges, *openers(text), *totals, *(t.span for t in times), *(q.span for q in quantities)]
-    masked = _covered(tokens, spans)
     names = {i: FoundName(*found) for found in vocabulary.find_names(tokens) for i in range(found[0], found[1])}
     tags = tag(tokens, frozenset(names))
+    appositions = _appositions(tokens, tags)
+    quantities = tuple(q for q in quantities if not any(a.contains(q.span) for a in appositions))
+    spans = [*hedges, *openers(text), *totals, *appositions]
+    masked = _covered(tokens, [*spans, *(t.span for t in times), *(q.span for q in quantities)])
     clauses = split(tokens, tags, masked)
     subject, predicate = _halves(clauses[0])
     return Parse(
@@ -114,6 +117,24 @@ def _quantities(text: str, tokens: Sequence[Token], times: Sequence[TimeExpressi
         for q in find_quantities(text, tokens, times=times)
         if q.quantifier in (None, "most") and not any(t.span.overlaps(q.span) for t in times)
     )
+
+
+_LONGEST_APPOSITION = 12
+_DEEDS = frozenset({Tag.VERB, Tag.AUXILIARY, Tag.NEGATOR, Tag.RELATIVE, Tag.SUBORDINATOR, Tag.TO})
+
+
+def _appositions(tokens: Sequence[Token], tags: Sequence[Tag]) -> list[Span]:
+    """What stands beside a noun between commas and only says who it is: ", the county's oldest ferry,"."""
+    commas = [i for i, t in enumerate(tokens) if t.lower == ","]
+    found = []
+    for first, last in pairwise(commas):
+        inside = range(first + 1, last)
+        beside = first > 0 and tags[first - 1] is Tag.NOUN and 0 < len(inside) <= _LONGEST_APPOSITION
+        opens = beside and tokens[first + 1].lower in word_class("appositive")
+        goes_on = last + 1 < len(tags) and tags[last + 1] in (Tag.VERB, Tag.AUXILIARY, Tag.PARTICIPLE, Tag.ADVERB)
+        if opens and goes_on and not any(tags[i] in _DEEDS for i in inside):
+            found.append(Span(tokens[first].start, tokens[last].end))
+    return found
 
 
 def _covered(tokens: Sequence[Token], spans: Sequence[Span]) -> frozenset[int]:
