@@ -92,6 +92,9 @@ def _listed(
     fallen = standing(evidence)
     agrees = own is not None and own.stance is stance
     reviewed = _review_reason(claim, evidence, stance, verified, within)
+    if agrees:
+        # The engine's own words against words stand; the review only says that a desk saw it so.
+        reviewed = replace(reviewed, claim="", evidence="", claim_span=None, evidence_span=None)
     return Citation(
         evidence=evidence,
         stance=Stance.RELATED if fallen else stance,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from claimcheck.model.evidence import Evidence, EvidenceBase, Status
 from claimcheck.model.review import Basis, Citation, EvidenceField, Reason, ReasonKind, Stance
 from claimcheck.stance.context import Context, context
@@ -12,15 +14,20 @@ from claimcheck.text.propositions import Proposition
 _PREFERENCE = {Stance.CONTRADICTS: 3, Stance.SUPPORTS: 3, Stance.QUALIFIES: 2, Stance.RELATED: 1}
 
 
+def _weight(found: tuple[Judgement, Proposition]) -> tuple[int, bool, int, float, str]:
+    """What makes one judgement speak for a record before another: a side, the record's own words, closeness."""
+    judgement, proposition = found
+    stance = _PREFERENCE[judgement.stance or Stance.RELATED]
+    own = sum(r.evidence_field is EvidenceField.QUOTATION for r in judgement.reasons)
+    return stance, judgement.near_miss, own, judgement.score, proposition.text
+
+
 def _best(found: list[tuple[Judgement, Proposition]]) -> tuple[Judgement, Proposition] | None:
     """The judgement that speaks for the record; one that speaks both ways speaks neither."""
     if not found:
         return None
     sides = {j.stance for j, _ in found} & {Stance.SUPPORTS, Stance.CONTRADICTS}
-    best = max(
-        found,
-        key=lambda f: (_PREFERENCE[f[0].stance or Stance.RELATED], f[0].near_miss, f[0].score, f[1].text),
-    )
+    best = max(found, key=_weight)
     if len(sides) > 1:
         return Judgement(Stance.RELATED, (), best[0].score), best[1]
     return best
@@ -35,7 +42,8 @@ def judge_record(claim: Proposition, evidence: Evidence, within: Context) -> tup
             continue
         if judgement.stance is not Stance.RELATED and within.matters_left_open(proposition.text, evidence.date):
             judgement = Judgement(Stance.RELATED, (), judgement.score)
-        found.append((judgement, proposition))
+        located = tuple(locate(r, evidence, within.vocabulary) for r in judgement.reasons)
+        found.append((replace(judgement, reasons=located), proposition))
     best = _best(found)
     return best if best is not None else (NOTHING, None)
 
@@ -63,7 +71,7 @@ def cite(claim: Proposition, evidence: Evidence, within: Context) -> Citation | 
         score=judgement.score,
         tier=evidence.tier,
         proposition=proposition.text if proposition is not None else None,
-        reasons=fallen or tuple(locate(r, evidence, within.vocabulary) for r in judgement.reasons),
+        reasons=fallen or judgement.reasons,
     )
 
 

@@ -257,7 +257,9 @@ def _negated_verb(parse: Parse, negators: Sequence[int]) -> Operator | None:
         return Operator(form=Form.EXISTS, focus=Focus.COUNT, span=first, restrictor=wide, positive=even)
     if parse.main.total:
         subject = frozenset(parse.subject)
-        return Operator(form=Form.EXISTS, focus=Focus.SOME, span=first, restrictor=subject, positive=even)
+        total = next((i for i in parse.main.group if parse.word(i) in word_class("totalities")), negators[0])
+        span = parse.span(min(negators[0], total), max(negators[0], total))
+        return Operator(form=Form.EXISTS, focus=Focus.SOME, span=span, restrictor=subject, positive=even)
     if even and not _never(parse):
         return Operator(form=Form.EXISTS, focus=Focus.PLAIN)
     # A figure below a denial may stand inside or outside it.
