@@ -116,7 +116,7 @@ def reason_of(citation: Citation, *kinds: ReasonKind) -> Reason | None:
 def differing(citation: Citation, *kinds: ReasonKind) -> Reason | None:
     """The first reason of one of the kinds whose words differ on the two sides.
 
-    None where a word that affirms or denies decided: "348 with papers" against "348 without papers" is no
+    None where a word that affirms or denies decided: "40 with papers" against "40 without papers" is no
     difference of figures.
     """
     if reason_of(citation, ReasonKind.NEGATION, ReasonKind.QUANTIFIER, ReasonKind.ANTONYM) is not None:

@@ -14,7 +14,7 @@ _TOKEN = re.compile(
     r"""
       \d+(?:[.,]\d+)*(?:(?:st|nd|rd|th)\b)?        # 1,556  3.5  12th
     | (?:[^\W\d_]\.){2,}                            # U.S.  D.C.
-    | [^\W_]+(?:[-.&][^\W_]+)*                      # word  zero-tolerance  OIG-21-36  AT&T
+    | [^\W_]+(?:[-.&][^\W_]+)*                      # word  follow-up  AB-21-36  AT&T
       (?:['\u2019](?!s\b|S\b|ll\b|re\b|ve\b|d\b|m\b|t\b)[^\W\d_]+)*   # O'Rourke
     | ['\u2019](?:s|S|ll|re|ve|d|m)\b               # 's 'll
     | \.\.\.|\u2026
