@@ -52,7 +52,8 @@ def _modifies(text: str, attribution: Attribution) -> bool:
     """Whether the cue is a noun's neighbour and no verb: "records documenting ...", "Ohio state troopers"."""
     words = text[attribution.cue.slice].lower().split()
     source = text[attribution.source.slice].split() if attribution.source is not None else []
-    if words == ["state"] and len(source) == 1 and source[0][0].isupper():
+    after = tag(tokenise(text[attribution.cue.end :]))[:1]
+    if words[0] in word_class("noun_cues") and len(source) == 1 and source[0][0].isupper() and after == [Tag.NOUN]:
         return True
     before = text[: attribution.cue.start].lower().split()
     auxiliary = bool(before) and before[-1] in word_class("be")
