@@ -40,7 +40,7 @@ def compile_into(folder: Path, root: Path) -> list[Path]:
     """Writes the two compiled files into `folder`. Raises SystemExit with the problems of a faulty base."""
     sys.path.insert(0, str(root / "src"))
     try:
-        base, words = folder / "base.json", folder / "lexicon.json"
+        base, words = folder / "base.msgpack", folder / "lexicon.json"
         _compile_base(base, root)
         from claimcheck import lexicon
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import yaml
+from msgspec.msgpack import decode, encode
 
 from claimcheck.base.load import read_base
 from claimcheck.check import run
@@ -21,6 +21,6 @@ def test_the_compiled_form_gives_the_same_bytes() -> None:
     cases = yaml.safe_load((BASE / "cases.yml").read_text(encoding="utf-8"))[:60]
     drafts = [read_text(case["text"], path=None) for case in cases]
 
-    kept = from_data(base, json.loads(json.dumps(build(base))))
+    kept = from_data(base, decode(encode(build(base))))
 
     assert render(run(drafts, base, prepared=kept)) == render(run(drafts, base))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from claimcheck.base.dates import last_day, parse_period
 from claimcheck.claims.detect import Sentence, detect
@@ -43,8 +45,7 @@ CLAIM_CANDIDATES = 6
 _NO_VERDICT = (Verdict.NOT_ENOUGH_EVIDENCE, None)
 
 
-@dataclass(frozen=True, slots=True)
-class _Checker:
+class _Checker(Struct, frozen=True):
     """A base made ready to be asked."""
 
     within: Context

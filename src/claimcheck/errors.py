@@ -9,7 +9,7 @@ ClaimcheckError
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
 class ClaimcheckError(Exception):
@@ -35,8 +35,7 @@ class ConfigError(ClaimcheckError):
     """Settings that cannot be used."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Problem:
+class Problem(Struct, frozen=True, order=True):
     """One fault of a base at one place: `file:line:column: where: what was expected, what was found`."""
 
     path: str

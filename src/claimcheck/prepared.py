@@ -7,8 +7,9 @@ the next start.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from claimcheck.model.evidence import EvidenceBase
 from claimcheck.retrieval import index as retrieval
@@ -17,8 +18,7 @@ from claimcheck.text import stored
 from claimcheck.text.stems import prime, remembered
 
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
+class Prepared(Struct, frozen=True):
     """A base with what comparing and finding need."""
 
     within: Context
@@ -31,7 +31,7 @@ class Prepared:
 
 
 def build(base: EvidenceBase) -> dict[str, object]:
-    """What `from_data` needs, as JSON-able data."""
+    """What `from_data` needs, as plain data."""
     within = context(base)
     for evidence in base.evidence:
         tuple(within.propositions(evidence))

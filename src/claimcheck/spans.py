@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(Struct, frozen=True, order=True):
     """A half-open range `[start, end)` of code points in one text."""
 
     start: int
@@ -42,8 +42,7 @@ class Span:
         return self.end <= other.start
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(Struct, frozen=True):
     """Lines and columns, 1-based, the end column exclusive, as SARIF counts them."""
 
     start_line: int

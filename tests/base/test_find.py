@@ -97,7 +97,7 @@ def test_a_folder_without_the_marker_is_no_base(write_base: Any) -> None:
 def bundle(write_base: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A bundled base, and a current directory outside of any base."""
     top = write_base()
-    path = tmp_path / "bundle/base.json"
+    path = tmp_path / "bundle/base.msgpack"
     base = read_base(top / "evidence", start=top)
     built_by = f"{count_evidence.__module__}.{count_evidence.__qualname__}"
     write_compiled(path, base, {"count": 2}, built_by=built_by)
@@ -129,7 +129,7 @@ def test_a_checkout_falls_back_on_its_own_base(
     write_base: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     top = write_base()
-    monkeypatch.setattr(compiled, "BUNDLED", tmp_path / "nowhere.json")
+    monkeypatch.setattr(compiled, "BUNDLED", tmp_path / "nowhere.msgpack")
     monkeypatch.setattr(find, "__file__", str(top / "src/claimcheck/base/find.py"))
     (tmp_path / "empty/.git").mkdir(parents=True)
     assert load_base(start=tmp_path / "empty").id == "small"
@@ -146,7 +146,7 @@ def test_a_second_load_reads_the_compiled_form(
 ) -> None:
     write_base()
     base, extra = load_base_with(count_evidence)
-    assert len(list(cache_folder.glob("*.json"))) == 1
+    assert len(list(cache_folder.glob("*.msgpack"))) == 1
     monkeypatch.setitem(sys.modules, "yaml", None)
     assert load_base_with(count_evidence) == (base, extra)
     assert load_base() == base
@@ -186,7 +186,7 @@ def test_extra_data_of_one_function_is_not_given_to_another(write_base: Any) -> 
 def test_a_damaged_file_of_the_cache_is_made_again(write_base: Any, cache_folder: Path) -> None:
     write_base()
     base = load_base()
-    (path,) = cache_folder.glob("*.json")
+    (path,) = cache_folder.glob("*.msgpack")
     sound = path.read_bytes()
     for damaged in (
         b"",

@@ -47,7 +47,7 @@ def test_the_hook_compiles_base_and_word_lists(
     monkeypatch.setattr(hook, "_index_builder", lambda: None)
     (tmp_path / "out").mkdir()
     paths = hook.compile_into(tmp_path / "out", top)
-    assert [path.name for path in paths] == ["base.json", "lexicon.json"]
+    assert [path.name for path in paths] == ["base.msgpack", "lexicon.json"]
     monkeypatch.setattr(compiled, "engine_key", compiled.packaged_engine_key)
     found = compiled.read_compiled(paths[0])
     assert found is not None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import FrozenInstanceError
 from itertools import product
 
 import pytest
@@ -128,5 +127,5 @@ def test_citations_of_one_stance_keep_their_order() -> None:
 
 
 def test_values_are_frozen() -> None:
-    with pytest.raises(FrozenInstanceError):
+    with pytest.raises(AttributeError):
         record().id = "other"  # type: ignore[misc]

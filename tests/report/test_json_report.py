@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import jsonschema
 import pytest
 import runs
+from msgspec.structs import replace
 
 from claimcheck import report
 from claimcheck.model.evidence import Kind, Period, Relays

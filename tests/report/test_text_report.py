@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 import runs
+from msgspec.structs import replace
 
 from claimcheck.model.evidence import Evidence, Kind, Relays, Seen, SeenLevel
 from claimcheck.model.review import Stance, Verdict

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from review_builders import base, check, cite, draft, reason, record, review, said, told
 
 import claimcheck.rules

@@ -35,7 +35,8 @@ def write(base: EvidenceBase, place: str, extra: Mapping[str, object] | None, bu
     path = _path(base.digest, place)
     if path is None:
         return
-    with suppress(OSError):
+    # A ValueError means a path with bytes that are no text.
+    with suppress(OSError, ValueError):
         write_compiled(path, base, extra, place=place, built_by=built_by)
         _prune(path.parent)
 
@@ -44,11 +45,11 @@ def _path(digest: str, place: str) -> Path | None:
     """The file name holds all that the contents depend on, so that no base pushes another out."""
     parent = folder()
     variant = zlib.crc32(f"{engine_key()}\n{place}".encode("utf-8", "surrogatepass"))
-    return None if parent is None else parent / f"{digest.removeprefix('sha256:')[:32]}-{variant:08x}.json"
+    return None if parent is None else parent / f"{digest.removeprefix('sha256:')[:32]}-{variant:08x}.msgpack"
 
 
 def _prune(parent: Path) -> None:
     """Removes the oldest files; another process may have removed them first."""
-    paths = sorted(parent.glob("*.json"), key=lambda path: path.stat().st_mtime_ns, reverse=True)
+    paths = sorted(parent.glob("*.msgpack"), key=lambda path: path.stat().st_mtime_ns, reverse=True)
     for path in paths[_KEPT:]:
         path.unlink(missing_ok=True)

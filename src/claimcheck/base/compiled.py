@@ -1,8 +1,8 @@
 """The compiled form of a base: plain data that is quick to read, in a file that cannot be taken for another.
 
-A file has two lines. The first is a header: what the second was made from, by which engine, and a checksum.
-The second holds the base, and whatever the caller has built from it. JSON and never pickle: a file from
-someone else can at worst be refused.
+A file has a header, one line of JSON: what the rest was made from, by which engine, and a checksum. The rest,
+MessagePack, holds the base and whatever the caller has built from it. Never pickle: a file from someone else can
+at worst be refused.
 """
 
 from __future__ import annotations
@@ -14,15 +14,25 @@ from collections.abc import Mapping
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
+from typing import Any
+
+from msgspec import Struct
+from msgspec.msgpack import Decoder, encode
 
 from claimcheck import lexicon
-from claimcheck.base.data import from_data, to_data
 from claimcheck.model.evidence import EvidenceBase
 from claimcheck.version import __version__
 
 SCHEMA = 1
 _PACKAGE = Path(__file__).parents[1]
-BUNDLED = lexicon.COMPILED_FOLDER / "base.json"
+BUNDLED = lexicon.COMPILED_FOLDER / "base.msgpack"
+
+
+class _Body(Struct, frozen=True):
+    """What follows the header."""
+
+    base: EvidenceBase
+    extra: dict[str, Any] | None
 
 
 def packaged_engine_key() -> str:
@@ -55,12 +65,12 @@ def write_compiled(
     place: str = "",
     engine: str | None = None,
 ) -> None:
-    """Writes in one step the base and what the function named `built_by` made of it. Raises OSError.
+    """Writes in one step the base and what the function named `built_by` made of it.
 
-    `place` tells apart equal bases that show different paths; `engine` defaults to this engine's key.
+    Raises OSError, ValueError for lone surrogates. `place` tells apart equal bases that show different paths;
+    `engine` defaults to this engine's key.
     """
-    body = json.dumps({"base": to_data(base), "extra": extra}, ensure_ascii=False, separators=(",", ":"))
-    data = body.encode("utf-8", "surrogatepass")
+    data = encode(_Body(base, dict(extra) if extra is not None else None), order="deterministic")
     header = {
         "engine": engine or engine_key(),
         "digest": base.digest,
@@ -73,7 +83,7 @@ def write_compiled(
 
 def read_compiled(
     path: Path, *, digest: str | None = None, place: str = "", built_by: str = ""
-) -> tuple[EvidenceBase, dict[str, object] | None] | None:
+) -> tuple[EvidenceBase, dict[str, Any] | None] | None:
     """The base of a compiled file with its extra data, None for data that `built_by` did not build.
 
     None where the file is not there, is damaged, or is of another engine, place or digest.
@@ -84,9 +94,8 @@ def read_compiled(
         wanted = {"engine": engine_key(), "digest": digest or header["digest"], "place": place}
         if any(header[key] != value for key, value in wanted.items()) or header["check"] != zlib.crc32(data):
             return None
-        body = json.loads(data.decode("utf-8", "surrogatepass"))
-        extra = body["extra"] if header["built_by"] == built_by else None
-        return from_data(body["base"]), extra
+        body = Decoder(_Body).decode(data)
+        return body.base, body.extra if header["built_by"] == built_by else None
     except (OSError, ValueError, TypeError, LookupError, AttributeError, RecursionError):
         return None
 
@@ -96,7 +105,7 @@ def _replace(path: Path, data: bytes) -> None:
     import tempfile
 
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".writing-", suffix=".json")
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".writing-", suffix=".msgpack")
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)

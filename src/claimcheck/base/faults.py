@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from claimcheck.errors import Problem
 
@@ -12,8 +13,7 @@ _GUESSES = 50
 """After so many wrong names the base is not misspelt but another format; guessing on would only take time."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A place in a file: its path as shown to people, line and column, both 1-based."""
 
     path: str
@@ -24,8 +24,7 @@ class Mark:
         return f"{self.path}:{self.line}:{self.column}"
 
 
-@dataclass(slots=True)
-class Faults:
+class Faults(Struct):
     """A growing list of problems."""
 
     problems: list[Problem] = field(default_factory=list)

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import TypeVar
+
+from msgspec import Struct, field
 
 from claimcheck.base.dates import check_date, parse_period
 from claimcheck.base.faults import Faults, Mark, quoted
@@ -23,8 +24,7 @@ _LEAVE_OUT = "leave the key out where there is nothing to say"
 _T = TypeVar("_T")
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """What grows while a base is read."""
 
     faults: Faults = field(default_factory=Faults)

@@ -6,8 +6,9 @@ import os
 import stat
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from claimcheck.base.faults import Faults, Mark
 
@@ -17,8 +18,7 @@ MAX_BYTES = 5_000_000
 _SUFFIXES = (".yml", ".yaml")
 
 
-@dataclass(frozen=True, slots=True)
-class BaseFile:
+class BaseFile(Struct, frozen=True):
     """One file as read: `name` is its path from the evidence folder, `shown` the one for people."""
 
     name: str

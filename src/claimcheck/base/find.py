@@ -38,7 +38,7 @@ def load_base(path: Path | None = None, *, start: Path | None = None) -> Evidenc
 def load_base_with(
     build_extra: BuildExtra, path: Path | None = None, *, start: Path | None = None
 ) -> tuple[EvidenceBase, dict[str, object]]:
-    """The base, and what `build_extra` makes of it: JSON-able data, kept beside the base for the next time.
+    """The base, and what `build_extra` makes of it: plain data, kept beside the base for the next time.
 
     Data is known by the function's module and name: pass a module's function, no lambda. Raises BaseError.
     """

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from claimcheck.base.faults import Faults, Mark, quoted
 
@@ -14,8 +15,7 @@ NAME = "name"
 CLAIM = "verified claim"
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A reference from one thing to the id of another."""
 
     table: str
@@ -24,8 +24,7 @@ class Link:
     where: str
 
 
-@dataclass(slots=True)
-class Links:
+class Links(Struct):
     """All ids by table, and all references to them."""
 
     ids: dict[str, dict[str, Mark]] = field(default_factory=dict)

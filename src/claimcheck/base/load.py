@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path, PurePosixPath
+
+from msgspec.structs import replace
 
 from claimcheck.base.checks import check_base
 from claimcheck.base.faults import Faults, Mark, quoted

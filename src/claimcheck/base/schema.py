@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from claimcheck.base.dates import first_day, last_day
 from claimcheck.base.faults import Mark, quoted
@@ -68,8 +69,7 @@ _CLAIM = ("id", "claim", "also", "denied_by", *STANCE_LISTS, "response", "safe_w
 _REVIEWED = ("by", "on")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Header:
+class Header(Struct, frozen=True, kw_only=True):
     """What `base.yml` says."""
 
     id: str

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+
+from msgspec import Struct
 
 from claimcheck.base.faults import Faults
 from claimcheck.base.files import CLAIMS, BaseFile, absolute, digest_of, read_files, read_marker, shown_path
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Snapshot:
+class Snapshot(Struct, frozen=True, kw_only=True):
     """The files of a base, read once, so that what is parsed is what was hashed."""
 
     folder: Path

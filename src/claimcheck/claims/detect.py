@@ -6,8 +6,9 @@ and a verb of their own are separate claims, unless they are what somebody is re
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from claimcheck.model.draft import Block, BlockKind, Draft
 from claimcheck.spans import Span
@@ -20,8 +21,7 @@ from claimcheck.text.tokens import Token, tokenise
 _FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True):
     """A sentence, or a clause of one, that claims something. The span counts in the draft."""
 
     span: Span

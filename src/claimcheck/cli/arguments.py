@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from claimcheck.errors import UsageError
 
@@ -16,8 +17,7 @@ _SEPARATORS = tuple({"/", os.sep, os.altsep or "/"})
 _SHOWN = 60
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Input:
+class Input(Struct, frozen=True, kw_only=True):
     """One argument, classified: one of `claim`, `path` and `stdin` is set, `line` only with `path`."""
 
     claim: str | None = None

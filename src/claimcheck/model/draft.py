@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from claimcheck.spans import Span
 
@@ -17,8 +18,7 @@ class BlockKind(StrEnum):
     QUOTE = "quote"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Block:
+class Block(Struct, frozen=True, kw_only=True):
     """A unit of a draft that no sentence crosses."""
 
     kind: BlockKind
@@ -27,8 +27,7 @@ class Block:
     """Parts that are not prose: code, link targets, citation marks."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
+class Draft(Struct, frozen=True, kw_only=True):
     """A text exactly as read. `path` is None for a claim given as an argument, `-` for standard input."""
 
     path: str | None

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 
 class Kind(StrEnum):
@@ -50,8 +51,7 @@ OPEN_START = "0001-01-01"
 OPEN_END = "9999-12-31"
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(Struct, frozen=True):
     """A range of days, both inclusive, as ISO dates; open ends are `OPEN_START` and `OPEN_END`."""
 
     start: str = OPEN_START
@@ -66,8 +66,7 @@ class Period:
         return self.start <= other.start and other.end <= self.end
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Via:
+class Via(Struct, frozen=True, kw_only=True):
     """The publication through which words were seen."""
 
     publisher: str
@@ -75,8 +74,7 @@ class Via:
     url: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Seen:
+class Seen(Struct, frozen=True, kw_only=True):
     """Where the words of a record were read."""
 
     level: SeenLevel
@@ -84,8 +82,7 @@ class Seen:
     via: Via | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Relays:
+class Relays(Struct, frozen=True, kw_only=True):
     """Whom a record relays; `document` is the id of the source relayed, so that both count as one origin."""
 
     by: str
@@ -93,8 +90,7 @@ class Relays:
     document: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+class Source(Struct, frozen=True, kw_only=True):
     """A publication that evidence comes from. Dates are ISO, possibly partial (`2018`, `2018-06`)."""
 
     id: str
@@ -109,8 +105,7 @@ class Source:
     """Other names by which a draft may call the document or occasion."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence:
+class Evidence(Struct, frozen=True, kw_only=True):
     """One assertion with its source."""
 
     id: str
@@ -185,8 +180,7 @@ class Evidence:
         return self.source.published or self.dated or self.source.dated
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VerifiedClaim:
+class VerifiedClaim(Struct, frozen=True, kw_only=True):
     """A claim the desk has reviewed, with its lists of evidence ids."""
 
     id: str
@@ -205,16 +199,14 @@ class VerifiedClaim:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PartOf:
+class PartOf(Struct, frozen=True, kw_only=True):
     """Membership of one name in another, for a while."""
 
     id: str
     period: Period = field(default_factory=Period)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Name:
+class Name(Struct, frozen=True, kw_only=True):
     """A person, body, place, document or event of the beat."""
 
     id: str
@@ -227,8 +219,7 @@ class Name:
     part_of: tuple[PartOf, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Measure:
+class Measure(Struct, frozen=True, kw_only=True):
     """What a figure counts; figures of different measures never decide on each other."""
 
     id: str
@@ -237,8 +228,7 @@ class Measure:
     part_of: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BaseLexicon:
+class BaseLexicon(Struct, frozen=True, kw_only=True):
     """The beat's vocabulary."""
 
     names: tuple[Name, ...] = ()
@@ -250,8 +240,7 @@ class BaseLexicon:
     """Pairs of which one denies the other."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EvidenceBase:
+class EvidenceBase(Struct, frozen=True, kw_only=True):
     """All that was loaded, with the digest of the files it came from."""
 
     id: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from claimcheck.model.evidence import Evidence, Period
 from claimcheck.spans import Span
@@ -76,8 +77,7 @@ class EvidenceField(StrEnum):
     META = "meta"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reason:
+class Reason(Struct, frozen=True, kw_only=True):
     """One ground for a stance: words of the claim against words of the record. Spans count in the claim's
     own text and in the named field of the record; None where the words are not in the text."""
 
@@ -90,8 +90,7 @@ class Reason:
     evidence_field: EvidenceField = EvidenceField.QUOTATION
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Citation:
+class Citation(Struct, frozen=True, kw_only=True):
     """Evidence brought to bear on one claim, with its stance."""
 
     evidence: Evidence
@@ -115,8 +114,7 @@ class AttributionStatus(StrEnum):
     NOT_ON_FILE = "not-on-file"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AttributedContent:
+class AttributedContent(Struct, frozen=True, kw_only=True):
     """Who is said to have said what, and how the content itself stands."""
 
     source: str
@@ -128,8 +126,7 @@ class AttributedContent:
     content_citations: tuple[Citation, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DecidedBy:
+class DecidedBy(Struct, frozen=True, kw_only=True):
     """The tier that decided a verdict, over how many origins, on what basis."""
 
     tier: int
@@ -137,16 +134,14 @@ class DecidedBy:
     basis: Basis
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Match:
+class Match(Struct, frozen=True, kw_only=True):
     """The verified claim an input met."""
 
     id: str
     relation: Relation
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClaimReview:
+class ClaimReview(Struct, frozen=True, kw_only=True):
     """A claim, its verdict, its citations. `span` is where the claim stands in its draft."""
 
     span: Span

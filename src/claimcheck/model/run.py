@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from claimcheck.model.draft import Draft
 from claimcheck.model.evidence import EvidenceBase
@@ -22,8 +23,7 @@ class Level(StrEnum):
 LEVEL_ORDER: dict[Level, int] = {Level.NOTE: 0, Level.WARNING: 1, Level.ERROR: 2}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
+class Rule(Struct, frozen=True, kw_only=True):
     """A kind of result: id, name (reads after "allow"), default level, one line of what it finds."""
 
     id: str
@@ -32,8 +32,7 @@ class Rule:
     summary: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Result:
+class Result(Struct, frozen=True, kw_only=True):
     """One thing found, at its place in the draft."""
 
     rule: str
@@ -47,8 +46,7 @@ class Result:
     suppressed: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Notification:
+class Notification(Struct, frozen=True, kw_only=True):
     """Something about the run, not about a claim: a skipped part, an unclosed quotation mark."""
 
     level: Level
@@ -58,16 +56,14 @@ class Notification:
     column: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CheckedClaim:
+class CheckedClaim(Struct, frozen=True, kw_only=True):
     """A claim's review and the results on it."""
 
     review: ClaimReview
     results: tuple[Result, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CheckedDraft:
+class CheckedDraft(Struct, frozen=True, kw_only=True):
     """A draft with its claims. `sentences` counts all, `skipped` those that claim nothing."""
 
     draft: Draft
@@ -76,8 +72,7 @@ class CheckedDraft:
     claims: tuple[CheckedClaim, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Run:
+class Run(Struct, frozen=True, kw_only=True):
     """One invocation: what was checked against which base, and what was found."""
 
     version: str

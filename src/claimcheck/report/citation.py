@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from claimcheck.model.evidence import Evidence, Kind, SeenLevel, Source, Via
 from claimcheck.model.review import Citation, EvidenceField, Reason, ReasonKind
@@ -31,8 +32,7 @@ _TOLD = frozenset(
 _WORDS_SHOWN = 240
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
+class Group(Struct, frozen=True, kw_only=True):
     """Citations of one document by one body, or one occasion of one speaker."""
 
     document: Source

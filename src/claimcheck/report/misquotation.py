@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from claimcheck.model.review import Citation, ClaimReview, ReasonKind, Stance
 from claimcheck.report.layout import columns
@@ -19,8 +20,7 @@ _LONGEST = 400
 _ORDER = (Stance.CONTRADICTS, Stance.QUALIFIES, Stance.RELATED, Stance.SUPPORTS)
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A word of the draft over a word of the record; either may be empty."""
 
     draft: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from claimcheck.model.run import CheckedDraft, Run
 from claimcheck.report import claim as claims
@@ -16,8 +17,7 @@ from claimcheck.report.view import WIDTH, View, view
 from claimcheck.spans import Lines
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TextOptions:
+class TextOptions(Struct, frozen=True, kw_only=True):
     """How a terminal report is to look; the words do not depend on `color`."""
 
     width: int = WIDTH

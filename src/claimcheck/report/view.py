@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from claimcheck.model.evidence import Evidence, EvidenceBase, Name, Source, VerifiedClaim
 from claimcheck.report.phrasing import last_day
@@ -13,8 +14,7 @@ NARROWEST, WIDEST = 60, 120
 CITATIONS_A_SIDE = 3
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class View:
+class View(Struct, frozen=True, kw_only=True):
     """The base by id and name, with the measures of the page."""
 
     base: EvidenceBase

@@ -7,17 +7,17 @@ The index only proposes; the stance comes from comparison. Scores are sums of in
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from math import log
 from typing import Any
+
+from msgspec import Struct
 
 from claimcheck.model.evidence import Evidence, EvidenceBase, VerifiedClaim
 from claimcheck.text.mentions import terms
 from claimcheck.text.vocabulary import Vocabulary
 
 
-@dataclass(frozen=True, slots=True)
-class Index:
+class Index(Struct, frozen=True):
     """Postings over records and verified claims."""
 
     evidence: Mapping[str, list[int]]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 from claimcheck.model.evidence import Period
 from claimcheck.text.propositions import Proposition, Term
@@ -19,8 +20,7 @@ class Tie(Enum):
     ANTONYM = "antonym"
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """A claim term with the evidence term that answers it."""
 
     claim: Term
@@ -33,8 +33,7 @@ class Pair:
         return (self.claim.positive != self.evidence.positive) != (self.tie is Tie.ANTONYM)
 
 
-@dataclass(frozen=True, slots=True)
-class Alignment:
+class Alignment(Struct, frozen=True):
     """The pairs, and what is left over on each side."""
 
     pairs: tuple[Pair, ...]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from claimcheck.model.evidence import Period
 from claimcheck.stance.align import Alignment, Pair
@@ -16,8 +17,7 @@ SLACK = 0.8
 """The weight of light words that may be left over."""
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(Struct, frozen=True):
     """A claim and a piece of evidence, aligned."""
 
     claim: Proposition

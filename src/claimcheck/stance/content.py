@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from claimcheck.model.evidence import Evidence, VerifiedClaim
 from claimcheck.model.review import (
@@ -27,8 +29,7 @@ from claimcheck.text.propositions import Proposition
 from claimcheck.verdict import aggregate
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Judged:
+class Judged(Struct, frozen=True, kw_only=True):
     """How a content stands."""
 
     verdict: Verdict

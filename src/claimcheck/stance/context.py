@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from claimcheck.model.evidence import Evidence, EvidenceBase
 from claimcheck.spans import Span
@@ -29,14 +30,13 @@ def open_findings(text: str) -> tuple[str, ...]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Struct, frozen=True):
     """A base with its vocabulary and a memory of the sentences read."""
 
     base: EvidenceBase
     vocabulary: Vocabulary
     by_id: dict[str, Evidence]
-    stored: Mapping[str, str] = field(default_factory=dict)
+    stored: Mapping[str, bytes] = field(default_factory=dict)
     """Readings made when the base was compiled, by text and reference date."""
     open_matters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """What `matters_left_open` gave for the base's own sentences, where it gave anything."""
@@ -53,8 +53,8 @@ class Context:
             self._read[key] = read(text, self.vocabulary, reference=reference, hedges=hedges)
         return self._read[key]
 
-    def readings(self) -> dict[str, str]:
-        """All readings made so far, as plain text."""
+    def readings(self) -> dict[str, bytes]:
+        """All readings made so far, as `stored.write` writes them."""
         return {_key(*key): stored.write(proposition) for key, proposition in self._read.items()}
 
     def propositions(self, evidence: Evidence) -> Iterable[Proposition]:
@@ -88,7 +88,7 @@ def _key(text: str, reference: str | None) -> str:
 def context(
     base: EvidenceBase,
     vocabulary: Vocabulary | None = None,
-    readings: Mapping[str, str] | None = None,
+    readings: Mapping[str, bytes] | None = None,
     open_matters: Mapping[str, tuple[str, ...]] | None = None,
 ) -> Context:
     """The context of a base; the rest is what was made of the base before, if it was."""

@@ -8,7 +8,8 @@ one.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from claimcheck.base.dates import first_day
 from claimcheck.model.evidence import OPEN_END, Evidence

@@ -6,7 +6,8 @@ things ends it with `related`; only what passes all of them takes a side.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from claimcheck.model.evidence import Period
 from claimcheck.model.review import EvidenceField, Reason, ReasonKind, Stance
@@ -36,8 +37,7 @@ _FEWEST = 2
 """How many telling terms must be answered for that."""
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(Struct, frozen=True):
     """The stance of evidence on a claim with its reasons; None where the two have too little in common."""
 
     stance: Stance | None

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from claimcheck.lexicon import load
 from claimcheck.spans import Span
@@ -32,8 +33,7 @@ _STOP = re.compile(r"[.!?…;]")
 _JOINED = re.compile(r"[-.&]")
 
 
-@dataclass(frozen=True, slots=True)
-class FunctionWords:
+class FunctionWords(Struct, frozen=True):
     """The packaged lists by which a change of words is weighed."""
 
     small: frozenset[str]
@@ -53,8 +53,7 @@ def function_words() -> FunctionWords:
     return FunctionWords(**lists, same={**data["same"], **data["numbers"], **swaps})
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Struct, frozen=True):
     """A word of a passage: `key` is what is compared, `form` what two forms of one word share."""
 
     key: str
@@ -71,8 +70,7 @@ class Word:
         return self.key in function_words().weighty or any(char.isdigit() for char in self.key)
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """The words of a text; `elisions` are the word indices before which an ellipsis stands."""
 
     text: str
@@ -183,8 +181,7 @@ def _form(key: str) -> str:
     return form if form[:1] == key[:1] else key
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """One step along both passages: word indices, None where a side has none; `skipped` under an ellipsis."""
 
     quoted: int | None

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from math import floor, isfinite
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from claimcheck.text.numerals import dimensions
 from claimcheck.text.quantities import Bound, Quantity
@@ -44,8 +46,7 @@ class Note(StrEnum):
     ROUNDED = "rounded"
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """The relation of two quantities, and what differs in their words where it is agreement."""
 
     relation: QuantityRelation

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import groupby, pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from claimcheck.spans import Span
 from claimcheck.stance.passages import (
@@ -56,8 +58,7 @@ class ChangeKind(StrEnum):
     CUT = "cut"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class Change(Struct, frozen=True, kw_only=True):
     """One difference; a side that has no words has an empty span at the place where they would be.
 
     A `CUT` that is not of substance left a fragment ("did not | have the choice"): whether the negation
@@ -70,8 +71,7 @@ class Change:
     substance: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuotationMatch:
+class QuotationMatch(Struct, frozen=True, kw_only=True):
     """What a comparison came to; `size` and `changes` mean something only where `aligned`."""
 
     aligned: bool
@@ -205,8 +205,7 @@ def _fragment(right: Passage, negation: int, start: int) -> bool:
     return start - negation == 1 and negation > 0 and right.words[negation - 1].key in function_words().auxiliaries
 
 
-@dataclass(frozen=True, slots=True)
-class _Group:
+class _Group(Struct, frozen=True):
     """Neighbouring steps that do not match, by word index: `quoted` and `on_file` are half-open ranges."""
 
     quoted: range

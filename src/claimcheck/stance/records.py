@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from claimcheck.model.evidence import Evidence, EvidenceBase, Status
 from claimcheck.model.review import Basis, Citation, EvidenceField, Reason, ReasonKind, Stance

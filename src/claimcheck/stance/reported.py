@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from claimcheck.model.evidence import Period
 from claimcheck.spans import Span
@@ -20,8 +20,7 @@ from claimcheck.text.tokens import tokenise
 _SHORTEST_CONTENT = 3
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reported:
+class Reported(Struct, frozen=True, kw_only=True):
     """A reported utterance with what the sentence adds: cue, factivity, the document it names."""
 
     utterance: Utterance

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from claimcheck.model.evidence import Evidence, Kind
 from claimcheck.stance.context import Context
@@ -13,8 +14,7 @@ from claimcheck.text.times import find as find_times
 from claimcheck.text.tokens import Token, tokenise
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+class Source(Struct, frozen=True, kw_only=True):
     """Who is said to have said it: names, or common nouns that stand for any such source."""
 
     text: str

@@ -12,9 +12,10 @@ weighed, narrower or opposite to one another, and may be left over, none of whic
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
+
+from msgspec import Struct
 
 
 class Literal(NamedTuple):
@@ -40,8 +41,7 @@ class Entailment(StrEnum):
     UNDECIDED = "undecided"
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """There is (`exists`), or is nothing, with all of `literals`; `restrictor` is what it takes to exist."""
 
     exists: bool

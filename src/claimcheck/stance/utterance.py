@@ -7,7 +7,9 @@ utterance in tier 1, one quoted by others in tier 2.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from claimcheck.base.dates import parse_period
 from claimcheck.model.evidence import Evidence, Period, SeenLevel
@@ -37,8 +39,7 @@ _MOSTLY = 0.8
 """The share of a content's words from which on it is nothing but a quotation."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Utterance:
+class Utterance(Struct, frozen=True, kw_only=True):
     """A reported utterance: who, what, when, in which words."""
 
     source: Source
@@ -56,8 +57,7 @@ class Utterance:
     """The source is said to have found it."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Heard:
+class _Heard(Struct, frozen=True):
     """One record as it bears on the utterance."""
 
     citation: Citation
@@ -92,8 +92,7 @@ def _unaltered(heard: _Heard) -> _Heard:
     return _Heard(replace(heard.citation, stance=Stance.RELATED), AttributionStatus.NOT_ON_FILE)
 
 
-@dataclass(frozen=True, slots=True)
-class _Bearing:
+class _Bearing(Struct, frozen=True):
     """How a record bears on an utterance, as far as one has got."""
 
     stance: Stance

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from claimcheck.model.evidence import Evidence
 from claimcheck.model.review import EvidenceField, Reason, ReasonKind, Stance
@@ -27,8 +28,7 @@ _MESSAGES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """How quoted words stand to those on file."""
 
     stance: Stance

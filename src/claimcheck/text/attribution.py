@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from claimcheck.spans import Span
 from claimcheck.text import quotations as quotation_marks
@@ -41,8 +42,7 @@ class AttributionKind(StrEnum):
     NOUN = "noun"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attribution:
+class Attribution(Struct, frozen=True, kw_only=True):
     """A report of speech, a finding or a position; all spans count in the sentence's text."""
 
     source: Span | None

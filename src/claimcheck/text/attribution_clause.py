@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from claimcheck.text.attribution_lexicon import Cue, words
 from claimcheck.text.attribution_phrases import circumstance_end
@@ -12,8 +12,7 @@ from claimcheck.text.tags import Tag
 Range = tuple[int, int]
 
 
-@dataclass(slots=True, kw_only=True)
-class CueClause:
+class CueClause(Struct, kw_only=True):
     """A reporting clause in token ranges; `left` to `right` is all that is not content."""
 
     cue: Cue

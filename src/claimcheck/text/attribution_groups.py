@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from claimcheck.text.attribution_lexicon import Inflection, before_to, sources, words
 from claimcheck.text.attribution_sentence import Sentence
 from claimcheck.text.tags import Tag, word_class
 
 
-@dataclass(slots=True)
-class Group:
+class Group(Struct):
     """The verb group of a cue: where it begins and what its other words do."""
 
     start: int

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import Enum, StrEnum
 from functools import cache
 from typing import Any
+
+from msgspec import Struct
 
 from claimcheck import lexicon
 
@@ -38,8 +39,7 @@ class Inflection(Enum):
     GERUND = "gerund"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cue:
+class Cue(Struct, frozen=True, kw_only=True):
     """One reading of a reporting word."""
 
     lemma: str
@@ -58,8 +58,7 @@ class Cue:
         return complement in self.complements
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """A surface form of a cue's first word."""
 
     cue: Cue

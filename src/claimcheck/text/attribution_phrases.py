@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from claimcheck.text.attribution_lexicon import Inflection, verbs, words
 from claimcheck.text.attribution_sentence import DASHES, FINITE, NOMINAL, Sentence
@@ -13,8 +13,7 @@ _LONGEST_ASIDE = 30
 _MOST_OPENINGS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(Struct, frozen=True):
     """A noun phrase: `start` to `end` are its words, `left` and `right` what it takes up with its asides."""
 
     start: int

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from math import inf
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from claimcheck.text.numbers import FRACTION_GRANULARITY, Number, Words
 from claimcheck.text.numerals import Bound, Denotation, phrase_at, phrase_before
@@ -13,8 +15,7 @@ DOWN = frozenset({Bound.AT_MOST, Bound.NO_MORE, Bound.LESS_THAN})
 DASHES = frozenset({"-", "\u2013", "\u2014"})
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """One or two numbers and the tokens from the first to past the last, currency included."""
 
     first: int
@@ -26,8 +27,7 @@ class Figure:
     ratio: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """The bound words round a figure: their meaning, and the tokens they reach from and to."""
 
     start: int

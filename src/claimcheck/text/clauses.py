@@ -7,7 +7,8 @@ one, fronted objects and inverted questions are not read.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from claimcheck.text.tags import Tag, is_past, word_class
 from claimcheck.text.tokens import Token
@@ -33,8 +34,7 @@ _WIDEST_GAP = 24
 """How far, in characters, a verb may stand from its "to"."""
 
 
-@dataclass(slots=True)
-class Clause:
+class Clause(Struct):
     """One clause while it is being read: what opened it, its tokens, its verb group."""
 
     kind: str

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from claimcheck.lexicon import load
 from claimcheck.model.evidence import Period
@@ -16,8 +18,7 @@ from claimcheck.text.tokens import Token
 ORDINAL_DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Lexicon:
+class Lexicon(Struct, frozen=True):
     """The tables of times.yaml."""
 
     months: Mapping[str, int]
@@ -90,8 +91,7 @@ def _relations(data: Any) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
     return {word: tuple(sorted(found, key=lambda item: -len(item[0]))) for word, found in table.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class Core:
+class Core(Struct, frozen=True):
     """A date without its preposition, over tokens `[first, last)`.
 
     `period` is None where the year is missing; `within` then gives the period in a year.
@@ -111,8 +111,7 @@ class Core:
         return self if self.period or self.within is None else replace(self, period=self.within(year))
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True):
     """A text, its tokens and their lower-case forms."""
 
     text: str

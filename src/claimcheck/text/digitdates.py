@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from claimcheck.model.evidence import Period
 from claimcheck.text.datewords import Core, Sentence, lexicon, months_period, with_part, year_of, year_period

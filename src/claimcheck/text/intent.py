@@ -7,9 +7,10 @@ question or a denial counts as much as an assertion.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
+
+from msgspec import Struct
 
 from claimcheck import lexicon
 from claimcheck.spans import Span
@@ -20,8 +21,7 @@ _NEAR = 4
 _VERB, _ADVERB, _NOUN, _ADJECTIVE = "verb", "adverb", "noun", "adjective"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IntentWord:
+class IntentWord(Struct, frozen=True, kw_only=True):
     """A word of intent or crime."""
 
     span: Span
@@ -30,8 +30,7 @@ class IntentWord:
     """It is the predicate of its clause ("lied", "was illegal"), so that nothing else is said there."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(Struct, frozen=True):
     lemma: str
     kind: str
     rest: tuple[str, ...]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from claimcheck.text.numerals import Numerals
 from claimcheck.text.tokens import Token
@@ -22,8 +23,7 @@ FRACTION_GRANULARITY = 0.05
 _MOST_PARTS = 14
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """The tokens of a text, their lower-case forms, and the tables to read them by."""
 
     text: str
@@ -40,8 +40,7 @@ class Words:
         return 0 < index < len(self.tokens) and self.tokens[index - 1].end == self.tokens[index].start
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(Struct, frozen=True):
     """A number over tokens `[first, last)`; `scale` is the factor a scale word or suffix gave it.
 
     `end` lies inside the last token where a unit is joined to the number ("three-year").

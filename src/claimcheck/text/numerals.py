@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from math import inf, nextafter
 from typing import Any
+
+from msgspec import Struct
 
 from claimcheck.lexicon import load
 
@@ -31,8 +32,7 @@ class Bound(StrEnum):
     ONLY = "only"
 
 
-@dataclass(frozen=True, slots=True)
-class Denotation:
+class Denotation(Struct, frozen=True):
     """What a bound word makes of a figure: multiples of it, and whether the figure itself is left out."""
 
     bound: Bound
@@ -65,8 +65,7 @@ def _times(factor: float, n: float) -> float:
     return float(f"{factor * n:.12g}")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Vague:
+class Vague(Struct, frozen=True, kw_only=True):
     """A count or share without a figure."""
 
     low: float
@@ -83,8 +82,7 @@ class Vague:
 Phrases = Mapping[str, tuple[tuple[Phrase, Any], ...]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Numerals:
+class Numerals(Struct, frozen=True, kw_only=True):
     """All tables of numerals.yaml; phrases are keyed by the word at which a look-up starts."""
 
     small: Mapping[str, int]

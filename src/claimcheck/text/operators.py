@@ -6,7 +6,8 @@ The widest scope wins: a quantified subject, "there is", a quantified object, th
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from claimcheck.spans import Span
 from claimcheck.text.clauses import COMPLEMENT, GERUND, INFINITIVE, MAIN, Clause
@@ -23,8 +24,7 @@ _NO_UNIVERSAL_AFTER = frozenset({"at", "after", "above", "nearly", "almost", "fi
 _ARTICLES = frozenset({"a", "an", "one", "most"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Operator:
+class Operator(Struct, frozen=True, kw_only=True):
     """What stands over the terms of a sentence."""
 
     form: Form

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from claimcheck import lexicon
 from claimcheck.spans import Span
@@ -21,8 +22,7 @@ from claimcheck.text.vocabulary import Vocabulary
 _MARKS = str.maketrans(dict.fromkeys('"\u201c\u201d\u201e', " "))
 
 
-@dataclass(frozen=True, slots=True)
-class FoundName:
+class FoundName(Struct, frozen=True):
     """A name over tokens `[first, last)`."""
 
     first: int
@@ -30,8 +30,7 @@ class FoundName:
     id: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Parse:
+class Parse(Struct, frozen=True, kw_only=True):
     """A sentence prepared for reading. Positions are indexes of tokens."""
 
     text: str

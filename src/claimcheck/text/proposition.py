@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 from claimcheck.model.evidence import Period
 from claimcheck.spans import Span
@@ -28,8 +29,7 @@ class Focus(Enum):
     PLAIN = "plain"
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Struct, frozen=True):
     """A content word, phrase or name with its sign and place."""
 
     meanings: frozenset[str]
@@ -64,8 +64,7 @@ class Term:
     """Whether it is written as a proper name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Proposition:
+class Proposition(Struct, frozen=True):
     """A sentence in normal form. Spans count in `text`."""
 
     text: str

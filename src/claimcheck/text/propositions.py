@@ -13,8 +13,9 @@ ambiguous and so marked; scope of adverbs other than totality is not read.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache
+
+from msgspec.structs import replace
 
 from claimcheck import lexicon
 from claimcheck.spans import Span

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from claimcheck.spans import Span
 from claimcheck.text.sentences import paragraphs
@@ -25,8 +26,7 @@ _LONGEST_SINGLE = 2_000
 """How many closing single marks are weighed for one opening mark, and how far away: both bound the work."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quotation:
+class Quotation(Struct, frozen=True, kw_only=True):
     """A quotation: `span` with its marks, `content` without them."""
 
     span: Span

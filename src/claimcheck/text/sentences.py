@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from claimcheck.lexicon import load
 from claimcheck.spans import Span
@@ -44,8 +45,7 @@ _MARKS = " \t\r\n(•▪◦‣⁃*-–0123456789"
 _QUOTES = frozenset("\"'”’»")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Lists:
+class _Lists(Struct, frozen=True, kw_only=True):
     titles: frozenset[str]
     before_number: frozenset[str]
     months: frozenset[str]

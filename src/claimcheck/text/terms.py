@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from claimcheck.text import place
 from claimcheck.text.implicatives import denies_complement, withholders
@@ -20,8 +21,7 @@ _NAME_WEIGHT = 1.5
 _LONGEST_GAP = 4
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Content:
+class _Content(Struct, frozen=True, kw_only=True):
     """What a name, phrase or word means, and the positions it takes, in order."""
 
     meanings: frozenset[str]

@@ -7,8 +7,10 @@ reference date only; the clock is never asked.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from claimcheck.model.evidence import OPEN_END, OPEN_START, Period
 from claimcheck.spans import Span
@@ -36,8 +38,7 @@ class TimeRelation(StrEnum):
     BETWEEN = "between"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TimeExpression:
+class TimeExpression(Struct, frozen=True, kw_only=True):
     """A time named in a text. `period` is None where the year, or the date it counts from, is not known."""
 
     span: Span
@@ -52,8 +53,7 @@ class TimeExpression:
     day: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Range:
+class _Range(Struct, frozen=True):
     """One date, or two joined, over tokens `[first, last)`."""
 
     first: int

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from claimcheck import lexicon
 from claimcheck.model.evidence import BaseLexicon, Name, Period
@@ -16,8 +17,7 @@ _PARTICLES = frozenset({"home", "back", "up", "down", "out", "apart", "off", "aw
 _MAX_GAP = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(Struct, frozen=True):
     """A synonym of several words: its stems, what it means, whether words may stand before its particle."""
 
     stems: tuple[str, ...]
@@ -25,8 +25,7 @@ class Phrase:
     gap: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
+class Vocabulary(Struct, frozen=True):
     """What words mean the same, which say more, which deny each other, and who is who."""
 
     canon: Mapping[str, frozenset[str]]
