@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -25,9 +26,7 @@ from claimcheck.spans import Span
 from claimcheck.stance.content import NOTHING, Judged, judge_content, ordered
 from claimcheck.stance.context import Context
 from claimcheck.stance.records import cite
-from claimcheck.stance.reported import Reported, read_reported
-from claimcheck.stance.sources import Source
-from claimcheck.stance.utterance import hear
+from claimcheck.text.cues import may_report
 from claimcheck.text.intent import IntentWord
 from claimcheck.text.intent import find as find_intent
 from claimcheck.text.mentions import terms
@@ -37,12 +36,26 @@ from claimcheck.text.tokens import tokenise
 from claimcheck.verdict import aggregate
 from claimcheck.version import __version__
 
+if TYPE_CHECKING:
+    from claimcheck.stance.reported import Reported
+    from claimcheck.stance.sources import Source
+
 CANDIDATES = 120
 """Records compared in full for one claim."""
 CLAIM_CANDIDATES = 6
 """Verified claims compared in full for one claim."""
 
+_QUOTES = '"\u201c\u201d'
 _NO_VERDICT = (Verdict.NOT_ENOUGH_EVIDENCE, None)
+
+
+def _reported(text: str, within: Context, reference: str | None, speaker: Source | None) -> Reported | None:
+    """The utterance that a sentence reports; what reads it is loaded only where something hints at one."""
+    if not any(mark in text for mark in _QUOTES) and not may_report(t.lower for t in tokenise(text)):
+        return None
+    from claimcheck.stance.reported import read_reported
+
+    return read_reported(text, within, reference, speaker=speaker)
 
 
 class _Checker(Struct, frozen=True):
@@ -84,7 +97,7 @@ class _Checker(Struct, frozen=True):
             citations=(),
             intent_words=marks,
         )
-        reported = read_reported(text, self.within, draft.date, speaker=speaker)
+        reported = _reported(text, self.within, draft.date, speaker)
         if reported is not None:
             # What a source says of intent is the source's word, not the draft's.
             own = tuple(m for m, i in zip(marks, intent, strict=True) if not reported.holds(i.span))
@@ -131,6 +144,8 @@ class _Checker(Struct, frozen=True):
 
     def _attributed(self, blank: ClaimReview, reported: Reported, draft: Draft) -> ClaimReview:
         """The review of a claim that reports what somebody said."""
+        from claimcheck.stance.utterance import hear
+
         utterance = reported.utterance
         records, _ = self.candidates(blank.text)
         content = self.within.read(utterance.content, draft.date)

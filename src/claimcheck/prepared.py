@@ -14,7 +14,7 @@ from msgspec import Struct
 from claimcheck.model.evidence import EvidenceBase
 from claimcheck.retrieval import index as retrieval
 from claimcheck.stance.context import Context, context, open_findings
-from claimcheck.text import stored
+from claimcheck.text import cues, stored
 from claimcheck.text.stems import prime, remembered
 
 
@@ -44,12 +44,14 @@ def build(base: EvidenceBase) -> dict[str, object]:
         "readings": within.readings(),
         "open": {t: m for e in base.evidence for t in e.propositions if (m := open_findings(t))},
         "stems": remembered(),
+        "cues": sorted(cues.cue_words()),
     }
 
 
 def from_data(base: EvidenceBase, data: Mapping[str, Any]) -> Prepared:
     """The base made ready from what `build` made."""
     prime(data["stems"])
+    cues.prime(data["cues"])
     vocabulary = stored.vocabulary_from_data(data["vocabulary"], base.lexicon.names)
     return Prepared(context(base, vocabulary, data["readings"], data["open"]), retrieval.from_data(data["index"]))
 

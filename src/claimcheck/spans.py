@@ -7,7 +7,7 @@ from bisect import bisect_right
 from msgspec import Struct
 
 
-class Span(Struct, frozen=True, order=True):
+class Span(Struct, frozen=True, order=True, array_like=True):
     """A half-open range `[start, end)` of code points in one text."""
 
     start: int

@@ -7,7 +7,6 @@ at worst be refused.
 
 from __future__ import annotations
 
-import json
 import os
 import zlib
 from collections.abc import Mapping
@@ -16,6 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import msgspec
 from msgspec import Struct
 from msgspec.msgpack import Decoder, encode
 
@@ -78,7 +78,7 @@ def write_compiled(
         "built_by": built_by,
         "check": zlib.crc32(data),
     }
-    _replace(path, json.dumps(header).encode() + b"\n" + data)
+    _replace(path, msgspec.json.encode(header) + b"\n" + data)
 
 
 def read_compiled(
@@ -90,7 +90,7 @@ def read_compiled(
     """
     try:
         head, _, data = path.read_bytes().partition(b"\n")
-        header = json.loads(head)
+        header = msgspec.json.decode(head)
         wanted = {"engine": engine_key(), "digest": digest or header["digest"], "place": place}
         if any(header[key] != value for key, value in wanted.items()) or header["check"] != zlib.crc32(data):
             return None

@@ -12,8 +12,8 @@ from msgspec import Struct
 
 from claimcheck.model.draft import Block, BlockKind, Draft
 from claimcheck.spans import Span
-from claimcheck.text.attribution import find as find_attributions
 from claimcheck.text.clauses import MAIN, Clause, split
+from claimcheck.text.cues import may_report
 from claimcheck.text.sentences import split as split_sentences
 from claimcheck.text.tags import Tag, tag, word_class
 from claimcheck.text.tokens import Token, tokenise
@@ -66,9 +66,9 @@ def claims_something(text: str) -> bool:
 def _coordinates(text: str) -> list[Span]:
     """The sentence, or its coordinated main clauses where each has a subject and a verb of its own."""
     whole = [Span(0, len(text))]
-    if find_attributions(text):
-        return whole
     tokens = tokenise(text)
+    if may_report(token.lower for token in tokens) and _reports(text):
+        return whole
     tags = tag(tokens)
     clauses = split(tokens, tags)
     starts = [c.opener for c in clauses if c.kind == MAIN and c.parent >= 0 and _complete(c, tags)]
@@ -76,6 +76,12 @@ def _coordinates(text: str) -> list[Span]:
         return whole
     cuts = [0, *(tokens[s].start for s in starts), len(text)]
     return [_trim(text, Span(a, b)) for a, b in pairwise(cuts)]
+
+
+def _reports(text: str) -> bool:
+    from claimcheck.text.attribution import find
+
+    return bool(find(text))
 
 
 def _complete(clause: Clause, tags: list[Tag]) -> bool:

@@ -10,6 +10,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from msgspec import json
+
 _FOLDER = Path(__file__).parent
 COMPILED_FOLDER = _FOLDER.parent / "_compiled"
 _COMPILED = COMPILED_FOLDER / "lexicon.json"
@@ -25,31 +27,26 @@ def load(name: str, language: str = "en") -> Any:
 @cache
 def digest() -> str:
     """A digest of all word lists."""
-    import json
-
     try:
         with _COMPILED.open(encoding="utf-8") as file:
-            return str(json.loads(file.readline())["digest"])
+            return str(json.decode(file.readline())["digest"])
     except (OSError, ValueError, LookupError, TypeError):
         return _digest_of_files()
 
 
 def compile_lists() -> str:
     """All word lists as the text of the compiled file: a line with their digest, a line with the lists."""
-    import json
-
     lists = {path.relative_to(_FOLDER).with_suffix("").as_posix(): _read(path) for path in _paths()}
-    return f"{json.dumps({'digest': _digest_of_files()})}\n{json.dumps(lists, separators=(',', ':'))}\n"
+    head = json.encode({"digest": _digest_of_files()})
+    return b"\n".join((head, json.encode(lists), b"")).decode()
 
 
 @cache
 def _compiled_lists() -> dict[str, Any]:
-    import json
-
     try:
         with _COMPILED.open(encoding="utf-8") as file:
             file.readline()
-            lists = json.loads(file.read())
+            lists = json.decode(file.read())
     except (OSError, ValueError):
         return {}
     return lists if isinstance(lists, dict) else {}

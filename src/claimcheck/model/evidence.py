@@ -51,7 +51,7 @@ OPEN_START = "0001-01-01"
 OPEN_END = "9999-12-31"
 
 
-class Period(Struct, frozen=True):
+class Period(Struct, frozen=True, array_like=True):
     """A range of days, both inclusive, as ISO dates; open ends are `OPEN_START` and `OPEN_END`."""
 
     start: str = OPEN_START
@@ -66,7 +66,7 @@ class Period(Struct, frozen=True):
         return self.start <= other.start and other.end <= self.end
 
 
-class Via(Struct, frozen=True, kw_only=True):
+class Via(Struct, frozen=True, kw_only=True, array_like=True):
     """The publication through which words were seen."""
 
     publisher: str
@@ -74,7 +74,7 @@ class Via(Struct, frozen=True, kw_only=True):
     url: str | None = None
 
 
-class Seen(Struct, frozen=True, kw_only=True):
+class Seen(Struct, frozen=True, kw_only=True, array_like=True):
     """Where the words of a record were read."""
 
     level: SeenLevel
@@ -82,7 +82,7 @@ class Seen(Struct, frozen=True, kw_only=True):
     via: Via | None = None
 
 
-class Relays(Struct, frozen=True, kw_only=True):
+class Relays(Struct, frozen=True, kw_only=True, array_like=True):
     """Whom a record relays; `document` is the id of the source relayed, so that both count as one origin."""
 
     by: str
@@ -90,7 +90,7 @@ class Relays(Struct, frozen=True, kw_only=True):
     document: str | None = None
 
 
-class Source(Struct, frozen=True, kw_only=True):
+class Source(Struct, frozen=True, kw_only=True, array_like=True):
     """A publication that evidence comes from. Dates are ISO, possibly partial (`2018`, `2018-06`)."""
 
     id: str
@@ -105,7 +105,7 @@ class Source(Struct, frozen=True, kw_only=True):
     """Other names by which a draft may call the document or occasion."""
 
 
-class Evidence(Struct, frozen=True, kw_only=True):
+class Evidence(Struct, frozen=True, kw_only=True, array_like=True):
     """One assertion with its source."""
 
     id: str
@@ -180,7 +180,7 @@ class Evidence(Struct, frozen=True, kw_only=True):
         return self.source.published or self.dated or self.source.dated
 
 
-class VerifiedClaim(Struct, frozen=True, kw_only=True):
+class VerifiedClaim(Struct, frozen=True, kw_only=True, array_like=True):
     """A claim the desk has reviewed, with its lists of evidence ids."""
 
     id: str
@@ -199,14 +199,14 @@ class VerifiedClaim(Struct, frozen=True, kw_only=True):
     line: int = 0
 
 
-class PartOf(Struct, frozen=True, kw_only=True):
+class PartOf(Struct, frozen=True, kw_only=True, array_like=True):
     """Membership of one name in another, for a while."""
 
     id: str
     period: Period = field(default_factory=Period)
 
 
-class Name(Struct, frozen=True, kw_only=True):
+class Name(Struct, frozen=True, kw_only=True, array_like=True):
     """A person, body, place, document or event of the beat."""
 
     id: str
@@ -219,7 +219,7 @@ class Name(Struct, frozen=True, kw_only=True):
     part_of: tuple[PartOf, ...] = ()
 
 
-class Measure(Struct, frozen=True, kw_only=True):
+class Measure(Struct, frozen=True, kw_only=True, array_like=True):
     """What a figure counts; figures of different measures never decide on each other."""
 
     id: str
@@ -228,7 +228,7 @@ class Measure(Struct, frozen=True, kw_only=True):
     part_of: str | None = None
 
 
-class BaseLexicon(Struct, frozen=True, kw_only=True):
+class BaseLexicon(Struct, frozen=True, kw_only=True, array_like=True):
     """The beat's vocabulary."""
 
     names: tuple[Name, ...] = ()
@@ -240,7 +240,7 @@ class BaseLexicon(Struct, frozen=True, kw_only=True):
     """Pairs of which one denies the other."""
 
 
-class EvidenceBase(Struct, frozen=True, kw_only=True):
+class EvidenceBase(Struct, frozen=True, kw_only=True, array_like=True):
     """All that was loaded, with the digest of the files it came from."""
 
     id: str

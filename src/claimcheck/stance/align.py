@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import Enum
 
 from msgspec import Struct
@@ -74,19 +75,40 @@ def _names_tie(claim: Term, evidence: Term, vocabulary: Vocabulary, period: Peri
     return None
 
 
-def tie(claim: Term, evidence: Term, vocabulary: Vocabulary, period: Period | None = None) -> Tie | None:
-    """How two terms answer each other, or None."""
-    if claim.name is not None or evidence.name is not None:
-        return _names_tie(claim, evidence, vocabulary, period)
-    if claim.meanings & evidence.meanings:
-        return Tie.SAME
-    if any(claim.meanings & vocabulary.broader.get(m, frozenset()) for m in evidence.meanings):
-        return Tie.EVIDENCE_NARROWER
-    if any(evidence.meanings & vocabulary.broader.get(m, frozenset()) for m in claim.meanings):
-        return Tie.CLAIM_NARROWER
-    if any(evidence.meanings & vocabulary.antonyms.get(m, frozenset()) for m in claim.meanings):
-        return Tie.ANTONYM
-    return None
+class _Reach(Struct, frozen=True):
+    """A claim term with all that could answer it, gathered once for the many terms it is held against."""
+
+    term: Term
+    below: frozenset[str]
+    above: frozenset[str]
+    against: frozenset[str]
+
+    def tie(self, evidence: Term, vocabulary: Vocabulary, period: Period | None) -> Tie | None:
+        """How the term and one of the evidence answer each other, or None."""
+        claim = self.term
+        if claim.name is not None or evidence.name is not None:
+            return _names_tie(claim, evidence, vocabulary, period)
+        meanings = evidence.meanings
+        if not meanings.isdisjoint(claim.meanings):
+            return Tie.SAME
+        if not meanings.isdisjoint(self.below):
+            return Tie.EVIDENCE_NARROWER
+        if not meanings.isdisjoint(self.above):
+            return Tie.CLAIM_NARROWER
+        return None if meanings.isdisjoint(self.against) else Tie.ANTONYM
+
+
+_NONE: frozenset[str] = frozenset()
+
+
+def _answers(meanings: frozenset[str], table: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    found = [answers for meaning in meanings if (answers := table.get(meaning))]
+    return _NONE.union(*found) if found else _NONE
+
+
+def _reach(term: Term, vocabulary: Vocabulary) -> _Reach:
+    below, above = _answers(term.meanings, vocabulary.narrower), _answers(term.meanings, vocabulary.broader)
+    return _Reach(term, below, above, _answers(term.meanings, vocabulary.antonyms))
 
 
 _RANK = {Tie.SAME: 3, Tie.EVIDENCE_NARROWER: 2, Tie.CLAIM_NARROWER: 2, Tie.ANTONYM: 1}
@@ -117,10 +139,11 @@ def align(claim: Proposition, evidence: Proposition, vocabulary: Vocabulary, per
     rest: list[Term] = []
     torn = False
     for term in claim.terms:
+        reach = _reach(term, vocabulary)
         found = [
             Pair(term, other, how)
             for other in evidence.terms
-            if (how := tie(term, other, vocabulary, period)) is not None
+            if (how := reach.tie(other, vocabulary, period)) is not None
         ]
         if found:
             chosen = max(found, key=_fit)

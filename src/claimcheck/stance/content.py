@@ -92,10 +92,8 @@ def _listed(
     """A reviewed citation; the engine's own reasons stand with it where it reads the record the same way."""
     fallen = standing(evidence)
     agrees = own is not None and own.stance is stance
-    reviewed = _review_reason(claim, evidence, stance, verified, within)
-    if agrees:
-        # The engine's own words against words stand; the review only says that a desk saw it so.
-        reviewed = replace(reviewed, claim="", evidence="", claim_span=None, evidence_span=None)
+    # Where they agree the engine's own words against words stand; the review only says that a desk saw it so.
+    reviewed = _seen_so(verified) if agrees else _review_reason(claim, evidence, stance, verified, within)
     return Citation(
         evidence=evidence,
         stance=Stance.RELATED if fallen else stance,
@@ -107,18 +105,22 @@ def _listed(
     )
 
 
+def _seen_so(verified: VerifiedClaim) -> Reason:
+    return Reason(
+        kind=ReasonKind.REVIEWED,
+        claim="",
+        evidence="",
+        message=f"reviewed under {verified.id}",
+        evidence_field=EvidenceField.PROPOSITION,
+    )
+
+
 def _review_reason(
     claim: Proposition, evidence: Evidence, stance: Stance, verified: VerifiedClaim, within: Context
 ) -> Reason:
     words = evidence.propositions[0] if evidence.propositions else ""
-    reason = Reason(
-        kind=ReasonKind.REVIEWED,
-        claim=claim.text[claim.operator.slice] if claim.operator is not None else claim.text,
-        evidence=words,
-        message=f"reviewed under {verified.id}",
-        claim_span=claim.operator,
-        evidence_field=EvidenceField.PROPOSITION,
-    )
+    mine = claim.text[claim.operator.slice] if claim.operator is not None else claim.text
+    reason = replace(_seen_so(verified), claim=mine, evidence=words, claim_span=claim.operator)
     return locate(reason, evidence, within.vocabulary) if stance is not Stance.RELATED else reason
 
 

@@ -7,7 +7,6 @@ from msgspec.structs import replace
 from claimcheck.model.evidence import Evidence
 from claimcheck.model.review import EvidenceField, Reason
 from claimcheck.spans import Span
-from claimcheck.text.stems import stem
 from claimcheck.text.tags import word_class
 from claimcheck.text.tokens import Token, tokenise
 from claimcheck.text.vocabulary import Vocabulary
@@ -36,11 +35,14 @@ def _window(words: str, text: str, vocabulary: Vocabulary) -> Span | None:
     ]
     if not wanted:
         return None
+    answers: dict[str, set[int]] = {}
+    for n, meanings in enumerate(wanted):
+        for meaning in meanings:
+            answers.setdefault(meaning, set()).add(n)
     tokens = tokenise(text)
-    hits = [
-        {n for n, meanings in enumerate(wanted) if meanings & (vocabulary.meanings(t.lower) | {stem(t.lower)})}
-        for t in tokens
-    ]
+    hits: list[set[int]] = [set().union(*(answers.get(m, ()) for m in vocabulary.meanings(t.lower))) for t in tokens]
+    if len(set().union(*hits)) < len(wanted):
+        return None
     best: Span | None = None
     for start, hit in enumerate(hits):
         if not hit:

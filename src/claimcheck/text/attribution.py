@@ -17,8 +17,9 @@ from claimcheck.spans import Span
 from claimcheck.text import quotations as quotation_marks
 from claimcheck.text.attribution_clause import CueClause, Range
 from claimcheck.text.attribution_cues import cue_clauses
-from claimcheck.text.attribution_lexicon import CueClass, Position, nouns, phrases, verbs, words
+from claimcheck.text.attribution_lexicon import CueClass, Position, nouns, words
 from claimcheck.text.attribution_sentence import FINITE, Sentence
+from claimcheck.text.cues import may_report
 from claimcheck.text.quotations import Quotation
 from claimcheck.text.tags import Tag, tag
 from claimcheck.text.tokens import Token, tokenise
@@ -76,7 +77,7 @@ def find(
     if tokens is None:
         tokens = tokenise(text)
     tokens = tokens[:_MOST_TOKENS]
-    if not any(_may_report(token.lower) for token in tokens):
+    if not may_report(token.lower for token in tokens):
         return []
     if quotations is None:
         quotations = quotation_marks.find(text)
@@ -91,10 +92,6 @@ def find(
 def _one_mark(match: re.Match[str]) -> str:
     """Two single marks as one double mark, the length kept."""
     return ' "' if match[1] else '" '
-
-
-def _may_report(word: str) -> bool:
-    return word in verbs() or word in nouns() or word in phrases() or word == ":"
 
 
 def _depth(clause: CueClause, read: list[tuple[CueClause, list[Range]]]) -> int:

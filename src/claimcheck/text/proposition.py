@@ -29,7 +29,7 @@ class Focus(Enum):
     PLAIN = "plain"
 
 
-class Term(Struct, frozen=True):
+class Term(Struct, frozen=True, array_like=True):
     """A content word, phrase or name with its sign and place."""
 
     meanings: frozenset[str]
@@ -64,7 +64,7 @@ class Term(Struct, frozen=True):
     """Whether it is written as a proper name."""
 
 
-class Proposition(Struct, frozen=True):
+class Proposition(Struct, frozen=True, array_like=True):
     """A sentence in normal form. Spans count in `text`."""
 
     text: str

@@ -8,7 +8,7 @@ from claimcheck.spans import Span
 from claimcheck.text.numerals import Bound
 
 
-class Quantity(Struct, frozen=True, kw_only=True):
+class Quantity(Struct, frozen=True, kw_only=True, array_like=True):
     """A count, share or measure as a closed interval, with what is counted."""
 
     span: Span

@@ -10,7 +10,7 @@ from msgspec.msgpack import Decoder, encode
 
 from claimcheck.model.evidence import Name
 from claimcheck.text.propositions import Proposition
-from claimcheck.text.vocabulary import Phrase, Vocabulary
+from claimcheck.text.vocabulary import Phrase, Vocabulary, turned
 
 
 def write(proposition: Proposition) -> bytes:
@@ -47,6 +47,7 @@ def vocabulary_from_data(data: Mapping[str, Any], names: Sequence[Name]) -> Voca
         phrases={k: tuple(Phrase(tuple(s), c, g) for s, c, g in v) for k, v in data["phrases"].items()},
         antonyms={k: frozenset(v) for k, v in data["antonyms"].items()},
         broader={k: frozenset(v) for k, v in data["broader"].items()},
+        narrower=turned(data["broader"]),
         forms={k: tuple((tuple(words), name, exact) for words, name, exact in v) for k, v in data["forms"].items()},
         names={entry.id: entry for entry in names},
         kinds={k: frozenset(v) for k, v in data["kinds"].items()},

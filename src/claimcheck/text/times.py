@@ -38,7 +38,7 @@ class TimeRelation(StrEnum):
     BETWEEN = "between"
 
 
-class TimeExpression(Struct, frozen=True, kw_only=True):
+class TimeExpression(Struct, frozen=True, kw_only=True, array_like=True):
     """A time named in a text. `period` is None where the year, or the date it counts from, is not known."""
 
     span: Span

@@ -35,6 +35,8 @@ class Vocabulary(Struct, frozen=True):
     antonyms: Mapping[str, frozenset[str]]
     broader: Mapping[str, frozenset[str]]
     """A meaning to all those that say less."""
+    narrower: Mapping[str, frozenset[str]]
+    """A meaning to all those that say more: `broader` turned round."""
     forms: Mapping[str, tuple[tuple[tuple[str, ...], str, bool], ...]]
     """First word to (words, name id, case matters), longest first."""
     names: Mapping[str, Name]
@@ -199,6 +201,15 @@ def _close(broader: dict[str, set[str]]) -> dict[str, frozenset[str]]:
     return closed
 
 
+def turned(table: Mapping[str, Iterable[str]]) -> dict[str, frozenset[str]]:
+    """A table from each value to the keys that hold it."""
+    found: dict[str, set[str]] = {}
+    for key, values in table.items():
+        for value in values:
+            found.setdefault(value, set()).add(key)
+    return {value: frozenset(keys) for value, keys in found.items()}
+
+
 @cache
 def build(base: BaseLexicon) -> Vocabulary:
     """The vocabulary of a base's lexicon over the packaged lists."""
@@ -212,6 +223,7 @@ def build(base: BaseLexicon) -> Vocabulary:
     for entry in base.names:
         for kind in entry.kinds:
             kinds.setdefault(" ".join(_phrase_stems(kind)), set()).add(entry.id)
+    broader = _close(builder.broader)
     return Vocabulary(
         canon={k: frozenset(v) for k, v in builder.canon.items()},
         phrases={
@@ -219,7 +231,8 @@ def build(base: BaseLexicon) -> Vocabulary:
             for k, v in builder.phrases.items()
         },
         antonyms={k: frozenset(v) for k, v in builder.antonyms.items()},
-        broader=_close(builder.broader),
+        broader=broader,
+        narrower=turned(broader),
         forms={k: tuple(v) for k, v in _name_forms(base.names).items()},
         names={entry.id: entry for entry in base.names},
         kinds={k: frozenset(v) for k, v in kinds.items()},
