@@ -225,6 +225,8 @@ def _other_time(compared: Compared, stance: Stance) -> Judgement:
 def _by_modality(compared: Compared, stance: Stance) -> Judgement | None:
     """Related where what may or must be meets what is, else None."""
     claimed, told = compared.claim.modal, compared.evidence.modal
+    if told in word_class("ability_modals") and claimed is None and compared.evidence.form is Form.DENIES:
+        told = None  # What somebody could not do was not done.
     if told != claimed and (told or claimed in word_class("binding_modals")):
         return _RELATED
     return _RELATED if claimed and stance is Stance.CONTRADICTS else None

@@ -33,6 +33,12 @@ def _best(found: list[tuple[Judgement, Proposition]]) -> tuple[Judgement, Propos
     return best
 
 
+def _same_deed(claim: Proposition, evidence: Proposition) -> bool:
+    """Whether both say the same verb: a claim about the finding itself, not about what was to be found."""
+    mine, theirs = ({m for t in p.terms if t.verb for m in t.meanings} for p in (claim, evidence))
+    return bool(mine & theirs)
+
+
 def judge_record(claim: Proposition, evidence: Evidence, within: Context) -> tuple[Judgement, Proposition | None]:
     """How `evidence` bears on `claim` and the proposition it does so by."""
     found = []
@@ -40,7 +46,8 @@ def judge_record(claim: Proposition, evidence: Evidence, within: Context) -> tup
         judgement = compare(claim, proposition, within.vocabulary, period=evidence.period, once=evidence.once)
         if judgement.stance is None:
             continue
-        if judgement.stance is not Stance.RELATED and within.matters_left_open(proposition.text, evidence.date):
+        open_matter = within.matters_left_open(proposition.text, evidence.date) and not _same_deed(claim, proposition)
+        if judgement.stance is not Stance.RELATED and open_matter:
             judgement = Judgement(Stance.RELATED, (), judgement.score)
         located = tuple(locate(r, evidence, within.vocabulary) for r in judgement.reasons)
         found.append((replace(judgement, reasons=located), proposition))

@@ -69,6 +69,9 @@ def read_phrase(s: Sentence, cue: Cue, index: int) -> CueClause | None:
         source_end = with_apposition(s, stop)
     first = 1 if s.tag(0) is Tag.COORDINATOR else 0
     clause = CueClause(cue=cue, span=(index, end), left=index, right=source_end, source=(end, source_end))
+    if index <= first and (closing := _relative_end(s, stop)):
+        clause.source, clause.right, clause.after = (end, stop), closing, closing + 1
+        return clause if not is_end(s, clause.after) else None
     if index <= first:
         clause.source, clause.right = (end, stop if is_end(s, source_end) else source_end), source_end
         if is_end(s, source_end):
@@ -78,6 +81,14 @@ def read_phrase(s: Sentence, cue: Cue, index: int) -> CueClause | None:
     clause.before = True
     clause.after = resumed(s, source_end) if s.word(index - 1) == "," else None
     return clause
+
+
+def _relative_end(s: Sentence, comma: int) -> int:
+    """The comma that closes "S, who ...,", 0 where no such clause hangs on the source."""
+    if s.word(comma) != "," or s.tag(comma + 1) is not Tag.RELATIVE:
+        return 0
+    ends = (k for k in range(comma + 2, len(s)) if s.word(k) == "," and s.tag(k + 1) is not Tag.NUMBER)
+    return next((k for k in ends if s.has_finite(comma + 2, k)), 0)
 
 
 def read_noun(s: Sentence, cue: Cue, index: int) -> CueClause | None:

@@ -234,8 +234,12 @@ class _Splitter:
         own = index in clause.group or (before in clause.group and before != clause.verb)
         if own or not self._finite(index):
             return False
-        loose = self.tags[before] is Tag.ADVERB and before not in clause.group
+        loose = self._is_loose(clause, before)
         return before in self.masked or loose or self.tags[before] not in _GROUP_GOES_ON
+
+    def _is_loose(self, clause: Clause, index: int) -> bool:
+        """Whether an adverb or negator stands after a clause's verb group: "who boarded never got"."""
+        return self._tag(index) in _SKIPPED and index not in clause.group
 
     # Verb groups
 
@@ -243,10 +247,15 @@ class _Splitter:
         tag, word = self.tags[index], self._word(index)
         if tag is Tag.AUXILIARY:
             return word not in ("being", "having", "been", "be")
-        if tag is Tag.PARTICIPLE and word.endswith("ed") and self._tag(index - 1) is Tag.NOUN:
+        if tag is Tag.PARTICIPLE and word.endswith("ed") and self._may_follow(index):
             # "... who left without a word opted to": the past that the main clause lacks.
             return self._home_lacks_verb() and not self._auxiliary_ahead(index)
         return tag is Tag.VERB and self._tag(index - 1) is not Tag.TO
+
+    def _may_follow(self, index: int) -> bool:
+        """Whether what stands before `index` may end a clause: a noun, its verb, an adverb after that."""
+        clause = self.clauses[self.current]
+        return self._tag(index - 1) is Tag.NOUN or index - 1 == clause.verb or self._is_loose(clause, index - 1)
 
     def _auxiliary_ahead(self, index: int) -> bool:
         """Whether a finite auxiliary follows before the next clause opens."""
@@ -273,6 +282,9 @@ class _Splitter:
         subject = any(self.tags[i] in (Tag.NOUN, Tag.PRONOUN) for i in clause.tokens)
         if clause.kind == INFINITIVE or not (subject or clause.kind == RELATIVE):
             return False
+        if clause.kind == RELATIVE and all(self.tags[i] in _SKIPPED for i in clause.tokens if i != index):
+            # "Who" is its subject.
+            return True
         for position in range(index + 1, len(self.tags)):
             if position in self.masked:
                 continue
@@ -291,7 +303,7 @@ class _Splitter:
 
     def _is_plain_past(self, index: int) -> bool:
         """Whether an irregular past follows its subject: "the boats sold went"."""
-        after_subject = self._tag(index - 1) in (Tag.NOUN, Tag.ADVERB)
+        after_subject = self._tag(index - 1) in (Tag.NOUN, Tag.ADVERB, Tag.PARTICIPLE)
         return self.tags[index] is Tag.VERB and after_subject and is_past(self._word(index))
 
     def _take_group(self, clause: Clause, index: int) -> None:

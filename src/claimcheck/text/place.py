@@ -43,9 +43,19 @@ def is_aside(parse: Parse, position: int) -> bool:
 
 
 def _sets_aside(parse: Parse, clause: Clause) -> bool:
+    if _is_colour(parse, clause):
+        return True
     if clause.kind == RELATIVE and parse.word(clause.opener - 1) == ",":
         return True
     return parse.word(clause.opener) in word_class("set_aside")
+
+
+def _is_colour(parse: Parse, clause: Clause) -> bool:
+    """Whether a scene opens the sentence that names nobody and gives neither date nor figure: "after a long winter,"."""
+    if clause.opener != 0 or clause.verb >= 0 or not is_background(clause, parse.tokens):
+        return False
+    end = next((i for i in range(len(parse.tokens)) if parse.word(i) == ","), 0)
+    return end > 0 and not any(i in parse.names or i in parse.masked for i in range(end))
 
 
 def is_embedded(parse: Parse, position: int) -> bool:

@@ -19,6 +19,7 @@ from msgspec.structs import replace
 
 from claimcheck import lexicon
 from claimcheck.spans import Span
+from claimcheck.text.constructions import Rewritten, rewrite
 from claimcheck.text.negations import negations
 from claimcheck.text.operators import is_ambiguous, operator
 from claimcheck.text.parse import Parse, prepare
@@ -53,6 +54,36 @@ def read(
 
 
 def _proposition(text: str, vocabulary: Vocabulary, reference: str | None, hedges: Sequence[Span]) -> Proposition:
+    plain = rewrite(text)
+    if plain is None:
+        return _plain(text, vocabulary, reference, hedges)
+    moved = [span for hedge in hedges if (span := plain.forth(hedge)) is not None]
+    return _as_written(text, plain, _plain(plain.text, vocabulary, reference, moved))
+
+
+def _as_written(text: str, plain: Rewritten, reading: Proposition) -> Proposition:
+    """The reading of a rewritten sentence with its spans in the sentence as it was written."""
+    back = plain.back
+    return replace(
+        reading,
+        text=text,
+        terms=tuple(replace(t, span=back(t.span)) for t in reading.terms),
+        quantities=tuple(
+            replace(
+                q,
+                span=back(q.span),
+                number_span=back(q.number_span),
+                head_span=back(q.head_span) if q.head_span is not None else None,
+            )
+            for q in reading.quantities
+        ),
+        times=tuple(replace(t, span=back(t.span), core=back(t.core)) for t in reading.times),
+        operator=back(reading.operator) if reading.operator is not None else None,
+        negations=tuple(back(span) for span in reading.negations),
+    )
+
+
+def _plain(text: str, vocabulary: Vocabulary, reference: str | None, hedges: Sequence[Span]) -> Proposition:
     parse = prepare(text, vocabulary, reference, hedges)
     found = operator(parse)
     return Proposition(

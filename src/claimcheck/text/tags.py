@@ -199,9 +199,14 @@ def _settle(tokens: Sequence[Token], tags: Sequence[Tag], index: int, names: fro
         return Tag.GERUND if current is Tag.GERUND else Tag.VERB
     if before_tag is Tag.AUXILIARY:
         return _after_auxiliary(tokens[before].lower, current, word)
-    if before_tag in _BEFORE_NOUN:
+    if before_tag in _BEFORE_NOUN and not _is_year(tokens[before]):
         return _in_noun_phrase(current, after_tag)
     return Tag.NOUN if current is Tag.VERB and _is_noun(tokens, tags, index, before_tag) else current
+
+
+def _is_year(token: Token) -> bool:
+    """Whether a number is a year, which counts no noun: "who came in 2022 got ..."."""
+    return len(token.text) == 4 and token.text.isdigit() and token.text[:2] in ("18", "19", "20")
 
 
 def _is_noun(tokens: Sequence[Token], tags: Sequence[Tag], index: int, before_tag: Tag | None) -> bool:
@@ -210,7 +215,9 @@ def _is_noun(tokens: Sequence[Token], tags: Sequence[Tag], index: int, before_ta
     if before_tag is Tag.PREPOSITION:
         return True
     if before_tag is None:
-        return after_tag in (Tag.VERB, Tag.AUXILIARY)
+        # A sentence opens with "concerns", but no command with "concern".
+        plural = tokens[index].lower.endswith("s") and not tokens[index].lower.endswith("ss")
+        return plural or after_tag in (Tag.VERB, Tag.AUXILIARY)
     bases, pasts, _ = _verbs()
     word = tokens[index].lower
     if before_tag is not Tag.NOUN or word in pasts:

@@ -9,6 +9,7 @@ from msgspec import Struct
 from claimcheck.text import place
 from claimcheck.text.implicatives import denies_complement, withholders
 from claimcheck.text.noun_phrases import is_coordinated, is_definite
+from claimcheck.text.numerals import numerals
 from claimcheck.text.parse import Parse
 from claimcheck.text.proposition import Term
 from claimcheck.text.stems import stem
@@ -160,6 +161,8 @@ def _is_telling(parse: Parse, position: int) -> bool:
         return False
     if any(word in word_class(name) for name in ("universals", "totalities", "have", "do")):
         return False
+    if word in numerals().number_words and parse.word(position - 1) in word_class("universals"):
+        return False  # "All four": how many there are of them.
     return stem(word) not in withholders() and not denies_complement(parse.tokens, position)
 
 
