@@ -58,6 +58,14 @@ def _reported(text: str, within: Context, reference: str | None, speaker: Source
     return read_reported(text, within, reference, speaker=speaker)
 
 
+def _on_file_as_fact(review: ClaimReview, cue: str) -> bool:
+    """Whether records take a side on the whole report, the reporting verb and all: "two guards told the crew ..."."""
+    verbs = {stem(t.lower) for t in tokenise(cue)}
+    sides = [c for c in review.citations if c.stance is not Stance.RELATED]
+    told = (verbs & {stem(t.lower) for t in tokenise(c.proposition or "")} for c in sides)
+    return bool(sides) and all(told)
+
+
 class _Checker(Struct, frozen=True):
     """A base made ready to be asked."""
 
@@ -150,8 +158,11 @@ class _Checker(Struct, frozen=True):
         records, _ = self.candidates(blank.text)
         content = self.within.read(utterance.content, draft.date)
         citations, status = hear(utterance, content, records, blank.text, self.within)
-        if reported.position and not any(c.stance is not Stance.RELATED for c in citations):
-            return self._plain(blank, blank.text, draft)
+        if not any(c.stance is not Stance.RELATED for c in citations):
+            # Nobody's words on file: what the sentence reports may be on file as a fact.
+            plain = self._plain(blank, blank.text, draft)
+            if reported.position or _on_file_as_fact(plain, reported.cue):
+                return plain
         judged = self.content(utterance.content, draft.date) if not reported.position else NOTHING
         verdict, decided = aggregate(citations)
         binding = (Verdict.CONTRADICTED, Verdict.EXCEEDS_EVIDENCE, Verdict.CONFLICTING_EVIDENCE)

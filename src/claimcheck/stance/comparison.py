@@ -37,7 +37,8 @@ class Compared(Struct, frozen=True):
     @property
     def flipped(self) -> tuple[Pair, ...]:
         """The pairs of which one side affirms what the other denies, asides left out."""
-        return tuple(p for p in self.pairs if p.flipped and _stated(p) and _may_flip(p))
+        slight = _all_slight(self.claim) or _all_slight(self.evidence)
+        return tuple(p for p in self.pairs if p.flipped and _stated(p) and (slight or _may_flip(p)))
 
     @property
     def same(self) -> tuple[Pair, ...]:
@@ -47,6 +48,12 @@ class Compared(Struct, frozen=True):
 
 def _stated(pair: Pair) -> bool:
     return not pair.claim.aside and not pair.evidence.aside
+
+
+def _all_slight(proposition: Proposition) -> bool:
+    """Whether all that a proposition denies is light words: "in every case boarding went on"."""
+    denied = [t for t in proposition.terms if not t.positive]
+    return bool(denied) and all(t.weight < TELLING for t in denied)
 
 
 def _may_flip(pair: Pair) -> bool:

@@ -133,10 +133,11 @@ def judge_content(
     day: str | None = None,
 ) -> Judged:
     """The verdict on what a claim says, over the records and verified claims that may bear on it."""
-    derived = {c.evidence.id: c for e in records if (c := cite(claim, e, within)) is not None}
+    bearing = [c for e in records if (c := cite(claim, e, within)) is not None]
+    citations = settle(claim, bearing, within, day=day)
+    derived = {c.evidence.id: c for c in citations}
     met = match(claim, claims, within)
     if met is None:
-        citations = settle(claim, derived.values(), within, day=day)
         verdict, decided = aggregate(citations)
         return Judged(verdict=verdict, decided_by=decided, match=None, citations=ordered(citations))
     found, verified = met
@@ -145,7 +146,7 @@ def judge_content(
     outside = [replace(c, stance=Stance.RELATED) for i, c in derived.items() if i not in inside]
     if not any(c.stance is not Stance.RELATED for c in lists):
         # A distant relation that settles nothing must not silence a record that speaks of the claim itself.
-        outside = list(settle(claim, (c for i, c in derived.items() if i not in inside), within, day=day))
+        outside = [c for i, c in derived.items() if i not in inside]
     citations = (*lists, *outside)
     verdict, decided = aggregate(citations)
     return Judged(verdict=verdict, decided_by=decided, match=found, citations=ordered(citations))

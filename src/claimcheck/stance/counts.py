@@ -6,7 +6,7 @@ from math import inf
 
 from claimcheck.model.review import Reason, ReasonKind, Stance
 from claimcheck.stance.comparison import Compared
-from claimcheck.stance.quantity import QuantityRelation
+from claimcheck.stance.quantity import QuantityRelation, same_kind
 from claimcheck.stance.quantity import compare as compare_quantities
 from claimcheck.stance.reasons import reason
 from claimcheck.text.propositions import Focus, Form, Proposition
@@ -30,9 +30,15 @@ _BY_RELATION = {
 
 def counts(compared: Compared) -> tuple[Stance, tuple[Reason, ...]]:
     """The stance that the figures leave standing, SUPPORTS if none is in doubt."""
-    found = [_figure(q, compared) for q in compared.claim.quantities if not _denied_share(q, compared)]
+    decided = (q for q in compared.claim.quantities if not _denied_share(q, compared) and not _spare(q, compared))
+    found = [_figure(q, compared) for q in decided]
     stance = min((s for s, _ in found), key=_ORDER.index, default=Stance.SUPPORTS)
     return stance, tuple(r for _, r in found)
+
+
+def _spare(quantity: Quantity, compared: Compared) -> bool:
+    """Whether a figure only says of how many another is a part, and the evidence gives no such whole."""
+    return quantity.whole and not any(q.whole for q in compared.evidence.quantities)
 
 
 def _denied_share(quantity: Quantity, compared: Compared) -> bool:
@@ -55,8 +61,10 @@ def _figure(quantity: Quantity, compared: Compared) -> tuple[Stance, Reason]:
 
 def _answering(quantity: Quantity, compared: Compared) -> list[Quantity]:
     """The figures of the evidence that count the same; as many on both sides answer one another in order."""
-    theirs = [q for q in compared.evidence.quantities if _same_head(quantity, q, compared.vocabulary)]
-    mine = [q for q in compared.claim.quantities if _same_head(q, quantity, compared.vocabulary)]
+    evidence = [q for q in compared.evidence.quantities if q.whole == quantity.whole] or compared.evidence.quantities
+    theirs = [q for q in evidence if _same_head(quantity, q, compared.vocabulary)]
+    alike = (q for q in compared.claim.quantities if q.whole == quantity.whole)
+    mine = [q for q in alike if _same_head(q, quantity, compared.vocabulary)]
     if len(theirs) > 1 and len(theirs) == len(mine):
         return [theirs[mine.index(quantity)]]
     return theirs
@@ -64,7 +72,7 @@ def _answering(quantity: Quantity, compared: Compared) -> list[Quantity]:
 
 def _without_figure(quantity: Quantity, evidence: Proposition) -> Stance:
     """What a record that gives no such figure leaves of one: "some" answers "at least one" and no more."""
-    if evidence.focus is not Focus.SOME or (quantity.share and quantity.quantifier != "most"):
+    if evidence.focus is not Focus.SOME or (quantity.share and quantity.low <= 0):
         return Stance.RELATED
     if not quantity.share and quantity.high == inf and (quantity.low <= 1 or quantity.vague_small):
         return Stance.SUPPORTS
@@ -73,7 +81,7 @@ def _without_figure(quantity: Quantity, evidence: Proposition) -> Stance:
 
 def _same_head(claim: Quantity, evidence: Quantity, vocabulary: Vocabulary) -> bool:
     """Whether two figures count the same."""
-    if claim.unit != evidence.unit or claim.share != evidence.share:
+    if not same_kind(claim.unit, evidence.unit) or claim.share != evidence.share:
         return False
     if claim.head is None or evidence.head is None:
         return claim.head is None and evidence.head is None and claim.unit is not None

@@ -85,7 +85,8 @@ def _claim_extra(compared: Compared, claim_form: Form) -> list[Term]:
     matched = [p.claim for p in compared.pairs]
     rest = [t for t in compared.alignment.claim_rest if not t.aside]
     if claim_form is Form.EXISTS:
-        held = _held(compared.claim.terms, matched)
+        # To allow one thing is not to refrain from forbidding another.
+        held = _held(compared.claim.terms, [p.claim for p in compared.pairs if p.tie is not Tie.ANTONYM])
         return [t for t in rest if t.positive or t.bundle not in held]
     answered = _denied_bundles(matched)
     return [t for t in rest if (_joined(t) if t.positive else t.bundle in answered)]

@@ -12,9 +12,10 @@ from collections.abc import Iterable, Sequence
 from msgspec.structs import replace
 
 from claimcheck.base.dates import first_day
-from claimcheck.model.evidence import OPEN_END, Evidence
+from claimcheck.model.evidence import OPEN_END, Evidence, Status
 from claimcheck.model.review import Citation, EvidenceField, Reason, ReasonKind, Stance
 from claimcheck.stance.context import Context
+from claimcheck.stance.records import judge_record
 from claimcheck.text.propositions import Proposition
 
 
@@ -33,6 +34,14 @@ def _other_population(citation: Citation) -> Citation:
         "the record counts something else",
     )
     return replace(citation, stance=Stance.RELATED, reasons=(*citation.reasons, reason))
+
+
+def _disputed_agrees(claim: Proposition, citation: Citation, within: Context) -> bool:
+    """Whether a disputed record has the claim's figure: it establishes nothing, but another count does not deny it."""
+    if citation.evidence.status is not Status.DISPUTED:
+        return False
+    judgement, _ = judge_record(claim, citation.evidence, within)
+    return judgement.stance is Stance.SUPPORTS
 
 
 def _picks_one(claim: Proposition, against: Sequence[Citation]) -> bool:
@@ -114,7 +123,7 @@ def settle(
     agreed = [c for c in found if c.stance is Stance.SUPPORTS and _by_figure(c)]
     against = [c for c in found if c.stance is Stance.CONTRADICTS and _by_figure(c)]
     measures = {c.evidence.measure for c in agreed if c.evidence.measure is not None}
-    if agreed:
+    if agreed or (against and any(_disputed_agrees(claim, c, within) for c in found)):
         return tuple(_other_population(c) if c in against and c.evidence.measure not in measures else c for c in found)
     if against and not _picks_one(claim, against):
         return tuple(_other_population(c) if c in against else c for c in found)

@@ -95,6 +95,14 @@ def _same_scale(claim: Quantity, evidence: Quantity) -> tuple[Quantity, Quantity
     return _times(claim, mine[1]), _times(evidence, other[1])
 
 
+def same_kind(claim: str | None, evidence: str | None) -> bool:
+    """Whether two units measure the same, as hours and days do."""
+    if claim == evidence:
+        return True
+    mine, other = dimensions().get(claim or ""), dimensions().get(evidence or "")
+    return mine is not None and other is not None and mine[0] == other[0]
+
+
 def _times(quantity: Quantity, size: float) -> Quantity:
     return replace(
         quantity,

@@ -11,7 +11,7 @@ from claimcheck.stance.sources import Source, read_source
 from claimcheck.stance.utterance import Utterance
 from claimcheck.text.attribution import Attribution, find
 from claimcheck.text.attribution_lexicon import CueClass, Position
-from claimcheck.text.clauses import split
+from claimcheck.text.clauses import ADVERBIAL, RELATIVE, split
 from claimcheck.text.quotations import find as find_quotations
 from claimcheck.text.tags import Tag, tag, word_class
 from claimcheck.text.times import find as find_times
@@ -42,7 +42,12 @@ def _outermost(text: str) -> Attribution | None:
     found = [
         a
         for a in find(text)
-        if a.depth == 0 and a.source is not None and a.content and not a.hypothetical and not _modifies(text, a)
+        if a.depth == 0
+        and a.source is not None
+        and a.content
+        and not a.hypothetical
+        and not _modifies(text, a)
+        and not _is_subordinate(text, a)
     ]
     return found[0] if found else None
 
@@ -52,11 +57,32 @@ def _modifies(text: str, attribution: Attribution) -> bool:
     words = text[attribution.cue.slice].lower().split()
     source = text[attribution.source.slice].split() if attribution.source is not None else []
     after = tag(tokenise(text[attribution.cue.end :]))[:1]
+    if words[0].endswith("ed") and len(words) == 1 and _begins_with_verb(_content(text, attribution)):
+        return True  # "The incidents reported rose ...": the cue belongs to the noun.
     if words[0] in word_class("noun_cues") and len(source) == 1 and source[0][0].isupper() and after == [Tag.NOUN]:
         return True
     before = text[: attribution.cue.start].lower().split()
     auxiliary = bool(before) and before[-1] in word_class("be")
     return words[0].endswith("ing") and words[0] != "according" and not auxiliary
+
+
+def _begins_with_verb(content: str) -> bool:
+    tags = tag(tokenise(content))
+    return bool(tags) and tags[0] is Tag.VERB and not content[:1].isupper()
+
+
+def _is_subordinate(text: str, attribution: Attribution) -> bool:
+    """Whether the cue stands in a clause that only sets the scene: "once the crew had told the mate that ..."."""
+    tokens = tokenise(text)
+    clauses = split(tokens, tag(tokens))
+    cue = next((i for i, t in enumerate(tokens) if t.start >= attribution.cue.start), 0)
+    home = next((c for c in clauses if cue in c.tokens), None)
+    if home is None or home.opener < 0:
+        return False
+    opener, before = tokens[home.opener].lower, tokens[home.opener - 1].lower if home.opener else ""
+    if home.kind == RELATIVE:
+        return before in word_class("prepositions")
+    return home.kind == ADVERBIAL and opener != "as" and clauses[0].verb >= 0
 
 
 def _content(text: str, attribution: Attribution) -> str:
@@ -75,9 +101,19 @@ def _when(text: str, attribution: Attribution, reference: str | None) -> tuple[P
     for time in find_times(text, reference):
         inside = any(span.overlaps(time.span) for span in attribution.content)
         told = any(span.overlaps(time.span) for span in attribution.occasion)
-        if not inside and time.period is not None and (told or time.span.start == 0):
+        if not inside and time.period is not None and (told or time.span.start == 0 or _fronted(text, time.span)):
             return time.period, time.span
     return None, None
+
+
+def _fronted(text: str, span: Span) -> bool:
+    """Whether a time stands in a phrase that opens the sentence: "Speaking on the radio in May, ..."."""
+    before = tokenise(text[: span.start])
+    if not before or any(t.lower == "," for t in before):
+        return False
+    tags = tag(before)
+    opens = tags[0] in (Tag.GERUND, Tag.PREPOSITION, Tag.PARTICIPLE)
+    return opens and not any(t in (Tag.RELATIVE, Tag.SUBORDINATOR) for t in tags)
 
 
 def _bare(text: str) -> str:

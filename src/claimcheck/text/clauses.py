@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct, field
 
-from claimcheck.text.tags import Tag, is_past, word_class
+from claimcheck.text.tags import Tag, is_past, may_be_past, word_class
 from claimcheck.text.tokens import Token
 
 MAIN, RELATIVE, COMPLEMENT, ADVERBIAL, WITHOUT, INFINITIVE, GERUND = (
@@ -49,6 +49,8 @@ class Clause(Struct):
     """A word of totality stands under the negator: "not consistently"."""
     passive: bool = False
     modal: int = -1
+    scene: bool = False
+    """Whether it is a scene without a verb of its own: "before the vote"."""
 
 
 def is_background(clause: Clause, tokens: Sequence[Token]) -> bool:
@@ -113,11 +115,23 @@ class _Splitter:
                 seen_subject = True
             elif tag in (Tag.AUXILIARY, Tag.VERB):
                 return seen_subject
-            elif tag is Tag.PARTICIPLE and seen_subject and self._word(position).endswith("ed"):
+            elif tag is Tag.PARTICIPLE and seen_subject and may_be_past(self._word(position)):
                 return True
             elif tag not in _NOMINAL:
                 return False
         return False
+
+    def _last_verb_is_home(self, index: int) -> bool:
+        """Whether only one finite verb is left for "who came before the vote were": the main clause's."""
+        if self.current == self._home() or not self._home_lacks_verb():
+            return False
+        count = 0
+        for position in range(index + 1, len(self.tags)):
+            if self.tags[position] is Tag.MARK and self._word(position) in _PARTING:
+                break
+            after_verb = self._tag(position - 1) in (Tag.AUXILIARY, Tag.TO, Tag.NEGATOR, Tag.ADVERB)
+            count += self.tags[position] in (Tag.AUXILIARY, Tag.VERB) and not after_verb
+        return count == 1
 
     # Opening a clause
 
@@ -174,12 +188,14 @@ class _Splitter:
             if word in _BACKGROUND or word in ("despite", "by"):
                 return self._open_adverbial(index)
             return self._open(GERUND, index, self.current)
-        if word in _BACKGROUND and self._starts_clause(index + 1):
+        if word in _BACKGROUND and self._starts_clause(index + 1) and not self._last_verb_is_home(index):
             return self._open_adverbial(index)
         # "Before the vote": a scene without a verb of its own.
         scene = word == "despite" or (word in _BACKGROUND and word != "as")
         if scene and (index == 0 or self.clauses[self.current].verb >= 0):
-            return self._open_adverbial(index)
+            self._open_adverbial(index)
+            self.clauses[-1].scene = True
+            return True
         return False
 
     # Leaving a clause
@@ -214,6 +230,9 @@ class _Splitter:
         clause = self.clauses[self.current]
         if not self._is_complete(clause) or not self._begins_group(clause, index):
             return
+        if clause.kind == ADVERBIAL and self._home_lacks_verb() and self.clauses[self._home()].tokens:
+            self.current = self._home()
+            return
         while clause.kind != ADVERBIAL and clause.parent >= 0:
             above = clause.parent
             clause = self.clauses[above]
@@ -225,7 +244,7 @@ class _Splitter:
         """Whether a subordinate clause has its verb, or a noun where it needs none."""
         if clause.verb >= 0 or clause.kind == MAIN:
             return clause.kind != MAIN
-        verbless = clause.kind in (WITHOUT, GERUND, INFINITIVE)
+        verbless = clause.kind in (WITHOUT, GERUND, INFINITIVE) or clause.scene
         return verbless and any(self.tags[i] is Tag.NOUN for i in clause.tokens)
 
     def _begins_group(self, clause: Clause, index: int) -> bool:
@@ -247,7 +266,7 @@ class _Splitter:
         tag, word = self.tags[index], self._word(index)
         if tag is Tag.AUXILIARY:
             return word not in ("being", "having", "been", "be")
-        if tag is Tag.PARTICIPLE and word.endswith("ed") and self._may_follow(index):
+        if tag is Tag.PARTICIPLE and may_be_past(word) and self._may_follow(index):
             # "... who left without a word opted to": the past that the main clause lacks.
             return self._home_lacks_verb() and not self._auxiliary_ahead(index)
         return tag is Tag.VERB and self._tag(index - 1) is not Tag.TO
@@ -288,6 +307,8 @@ class _Splitter:
         for position in range(index + 1, len(self.tags)):
             if position in self.masked:
                 continue
+            if self._word(position) in word_class("without"):
+                continue
             if self._ends_clause(position):
                 return True
             if self.tags[position] is Tag.AUXILIARY:
@@ -313,7 +334,9 @@ class _Splitter:
         last, be = index, False
         for position in range(index, len(self.tags)):
             tag, word = self.tags[position], self._word(position)
-            if tag is Tag.NEGATOR:
+            if position in self.masked:
+                pass  # The month of May is no modal.
+            elif tag is Tag.NEGATOR:
                 clause.negator = position
             elif tag is Tag.AUXILIARY:
                 last = position
@@ -322,7 +345,7 @@ class _Splitter:
                     clause.modal = position
             elif word in word_class("floating") and clause.group:
                 pass
-            elif tag is Tag.ADVERB or position in self.masked:
+            elif tag is Tag.ADVERB:
                 # "Not consistently".
                 clause.total |= clause.negator >= 0 and word in word_class("totalities")
             elif tag in (Tag.VERB, Tag.PARTICIPLE, Tag.GERUND):

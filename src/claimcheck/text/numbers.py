@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from claimcheck.text.numerals import Numerals
+from claimcheck.text.numerals import Numerals, dimensions, phrase_at
 from claimcheck.text.tokens import Token
 
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
@@ -172,7 +172,7 @@ def _granularity(value: float) -> float:
 
 def _spelled(words: Words, index: int) -> Number | None:
     """A number in words; a hyphenated token may end in a unit ("three-year"), kept as `rest`."""
-    joined = _joined_unit(words, index)
+    joined = _joined_unit(words, index) or _one_unit(words, index)
     if joined is not None:
         return joined
     parts, ends = _parts(words, index)
@@ -202,6 +202,16 @@ def _joined_unit(words: Words, index: int) -> Number | None:
         end = token.start + len(first)
         return Number(index, index + 1, token.start, end, value, _granularity(value), rest=rest)
     return None
+
+
+def _one_unit(words: Words, index: int) -> Number | None:
+    """ "A week" as one week, where it is how long something lasts: "within a week", "more than a week"."""
+    if words.at(index) not in _ARTICLES or words.at(index - 1) not in words.table.lasting:
+        return None
+    unit = phrase_at(words.table.units, words.lower, index + 1)
+    if unit is None or unit[0] not in dimensions():
+        return None
+    return _number(words, index, index + 1, 1.0, 1.0)
 
 
 def _parts(words: Words, index: int) -> tuple[list[str], dict[int, int]]:

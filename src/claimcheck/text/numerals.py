@@ -95,6 +95,7 @@ class Numerals(Struct, frozen=True, kw_only=True):
     denominators: Mapping[str, int]
     vulgar: Mapping[str, float]
     number_words: frozenset[str]
+    lasting: frozenset[str]
     bounds_before: Phrases
     bounds_after: Phrases
     totals_before: Phrases
@@ -136,6 +137,7 @@ def numerals() -> Numerals:
     tables.update({name: frozenset(data[name]) for name in _SETS})
     return Numerals(
         number_words=_number_words(data),
+        lasting=frozenset(data["lasting"]),
         bounds_before=_bound_phrases(data["bounds"], "before", last=True),
         bounds_after=_bound_phrases(data["bounds"], "after", last=False),
         totals_before=_keyed(((p, True) for p in data["totals"]["before"]), last=True),

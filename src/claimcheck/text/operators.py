@@ -21,6 +21,7 @@ from claimcheck.text.tags import Tag, word_class
 
 _NEGATED = frozenset({"not", "n't"})
 _NO_UNIVERSAL_AFTER = frozenset({"at", "after", "above", "nearly", "almost", "first", "each"})
+_NO_UNIVERSAL_UNDER = frozenset({"before", "if", "whether", "without", "unless", "until"})
 _ARTICLES = frozenset({"a", "an", "one", "most"})
 
 
@@ -126,7 +127,7 @@ def _universal_subject(parse: Parse, negators: Sequence[int]) -> Operator | None
         restrictor=restrictor,
         positive=not _is_even(negators),
         # "All were not asked" may mean that some were.
-        ambiguous=parse.main.negator >= 0 and not _never(parse),
+        ambiguous=parse.main.negator >= 0 and not _never(parse) and parse.word(parse.main.negator) in _NEGATED,
     )
 
 
@@ -305,6 +306,8 @@ def _is_universal(parse: Parse, position: int) -> bool:
     if after == "other" or after in word_class("time_units"):
         return False
     if word.startswith("any"):
+        if any(parse.word(clause.opener) in _NO_UNIVERSAL_UNDER for _, clause in parse.above(position)):
+            return False
         return after not in ("more", "longer") and not denies_anything(parse)
     return True
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from claimcheck import lexicon
 from claimcheck.spans import Span
@@ -111,11 +112,21 @@ def prepare(text: str, vocabulary: Vocabulary, reference: str | None, hedges: Se
 
 def _quantities(text: str, tokens: Sequence[Token], times: Sequence[TimeExpression]) -> tuple[Quantity, ...]:
     """The figures of the sentence; quantifiers are read as operators, but "most" as a share too."""
-    return tuple(
+    found = [
         q
         for q in find_quantities(text, tokens, times=times)
         if q.quantifier in (None, "most") and not any(t.span.overlaps(q.span) for t in times)
+    ]
+    return tuple(
+        replace(q, whole=True) if _is_whole(text, before, q) else q
+        for before, q in zip([None, *found], found, strict=False)
     )
+
+
+def _is_whole(text: str, before: Quantity | None, quantity: Quantity) -> bool:
+    """Whether nothing but "of the" stands between a figure and the one before it."""
+    between = text[before.span.end : quantity.span.start].split() if before is not None else []
+    return between[:1] == ["of"] and all(word in word_class("definite") for word in between[1:])
 
 
 _LONGEST_APPOSITION = 12

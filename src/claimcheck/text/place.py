@@ -51,7 +51,7 @@ def _sets_aside(parse: Parse, clause: Clause) -> bool:
 
 
 def _is_colour(parse: Parse, clause: Clause) -> bool:
-    """Whether a scene opens the sentence that names nobody and gives neither date nor figure: "after a long winter,"."""
+    """Whether a scene opens the sentence and names nobody, no date and no figure: "after a long winter,"."""
     if clause.opener != 0 or clause.verb >= 0 or not is_background(clause, parse.tokens):
         return False
     end = next((i for i in range(len(parse.tokens)) if parse.word(i) == ","), 0)

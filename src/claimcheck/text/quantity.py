@@ -34,5 +34,7 @@ class Quantity(Struct, frozen=True, kw_only=True, array_like=True):
     """all, most, many, some, few, no: the force of the counting word, for the square of opposition."""
     vague_small: bool = False
     """Some with a plural, several, a few: such counts agree with one another."""
+    whole: bool = False
+    """Whether it is what another is a part of: the 37 of "14 of the 37 ports"."""
     total: bool = False
     """Whether its words say that the figure is the whole: in all, only, fewer than, every."""

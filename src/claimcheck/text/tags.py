@@ -95,6 +95,11 @@ def _verbs() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     )
 
 
+def may_be_past(word: str) -> bool:
+    """Whether a word may be a simple past: it ends in -ed, or is an irregular verb's."""
+    return word.endswith("ed") or word in _verbs()[1]
+
+
 def is_past(word: str) -> bool:
     """Whether a word is the past form of an irregular verb, and no other form."""
     bases, pasts, _ = _verbs()
@@ -187,6 +192,15 @@ def _settle(tokens: Sequence[Token], tags: Sequence[Tag], index: int, names: fro
     before = _previous(tags, index)
     before_tag = tags[before] if before >= 0 else None
     after_tag = tags[index + 1] if index + 1 < len(tags) else None
+    if word == "once" and before_tag is Tag.NOUN and after_tag in (Tag.VERB, Tag.PARTICIPLE):
+        return Tag.ADVERB
+    if (
+        word == "yet"
+        and index
+        and tokens[index - 1].lower == ","
+        and after_tag in (Tag.PRONOUN, Tag.DETERMINER, Tag.NOUN)
+    ):
+        return Tag.COORDINATOR
     if word == "that":
         return _settle_that(index, len(tokens), before_tag, after_tag)
     if current is Tag.DETERMINER and word in ("her", "his") and after_tag in _AFTER_PRONOUN:
@@ -222,10 +236,18 @@ def _is_noun(tokens: Sequence[Token], tags: Sequence[Tag], index: int, before_ta
     word = tokens[index].lower
     if before_tag is not Tag.NOUN or word in pasts:
         return False
-    if _finite_follows(tags, index):
+    if _finite_follows(tags, index) or (word.endswith("s") and _counted(tags, index)):
         return True
     compound = after_tag in (Tag.PARTICIPLE, Tag.VERB, Tag.AUXILIARY) or _singular(tokens, tags, index)
     return word in bases and compound
+
+
+def _counted(tags: Sequence[Tag], index: int) -> bool:
+    """Whether a number stands before the noun phrase that ends at `index`: "37 dredging contracts"."""
+    position = index - 1
+    while position >= 0 and tags[position] in (Tag.NOUN, Tag.ADJECTIVE, Tag.GERUND):
+        position -= 1
+    return position >= 0 and tags[position] is Tag.NUMBER
 
 
 def _singular(tokens: Sequence[Token], tags: Sequence[Tag], index: int) -> bool:
