@@ -20,7 +20,9 @@ from claimcheck.model.review import (
 )
 from claimcheck.model.run import CheckedClaim, CheckedDraft, Notification, Run
 from claimcheck.prepared import Prepared, prepare
-from claimcheck.retrieval.index import Index, rank
+from claimcheck.retrieval.documents import Query
+from claimcheck.retrieval.index import Index
+from claimcheck.retrieval.rank import rank
 from claimcheck.rules import results_for
 from claimcheck.spans import Span
 from claimcheck.stance.content import NOTHING, Judged, judge_content, ordered
@@ -29,7 +31,6 @@ from claimcheck.stance.records import cite
 from claimcheck.text.cues import may_report
 from claimcheck.text.intent import IntentWord
 from claimcheck.text.intent import find as find_intent
-from claimcheck.text.mentions import terms
 from claimcheck.text.quotations import find as find_quotations
 from claimcheck.text.stems import stem
 from claimcheck.text.tokens import tokenise
@@ -74,10 +75,10 @@ class _Checker(Struct, frozen=True):
 
     def candidates(self, text: str) -> tuple[list[Evidence], list[VerifiedClaim]]:
         """The records and verified claims that may bear on a text."""
-        query = terms(text, self.within.vocabulary)
-        base = self.within.base
-        records = rank(query, self.index.evidence, self.index.evidence_count, CANDIDATES)
-        claims = rank(query, self.index.claims, self.index.claim_count, CLAIM_CANDIDATES)
+        query = Query(text=text)
+        base, vocabulary = self.within.base, self.within.vocabulary
+        records = rank(query, self.index.evidence, vocabulary, CANDIDATES)
+        claims = rank(query, self.index.claims, vocabulary, CLAIM_CANDIDATES)
         return [base.evidence[i] for i in records], [base.verified_claims[i] for i in claims]
 
     def content(self, text: str, reference: str | None) -> Judged:
@@ -165,7 +166,10 @@ class _Checker(Struct, frozen=True):
                 return plain
         judged = self.content(utterance.content, draft.date) if not reported.position else NOTHING
         verdict, decided = aggregate(citations)
-        binding = (Verdict.CONTRADICTED, Verdict.EXCEEDS_EVIDENCE, Verdict.CONFLICTING_EVIDENCE)
+        binding = {Verdict.CONTRADICTED, Verdict.EXCEEDS_EVIDENCE, Verdict.CONFLICTING_EVIDENCE}
+        if not utterance.finds:
+            # Who writes "pointed out" says it as well: that somebody said so is then not enough.
+            binding.add(Verdict.STATEMENTS_ONLY)
         if reported.factive and judged.verdict in binding:
             verdict, decided = judged.verdict, judged.decided_by
         return replace(

@@ -15,7 +15,7 @@ from claimcheck.spans import Span
 from claimcheck.text.clauses import MAIN, Clause, split
 from claimcheck.text.cues import may_report
 from claimcheck.text.sentences import split as split_sentences
-from claimcheck.text.tags import Tag, tag, word_class
+from claimcheck.text.tags import Tag, is_base, tag, word_class
 from claimcheck.text.tokens import Token, tokenise
 
 _FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
@@ -50,7 +50,11 @@ def _opinion(tokens: list[Token]) -> bool:
 
 def _imperative(tokens: list[Token], tags: list[Tag]) -> bool:
     """A bare verb first: "Read the report."; an "-s" or "-ed" form is none."""
-    return len(tokens) > 1 and tokens[0].lower in word_class("imperatives") and tags[1] is not Tag.AUXILIARY
+    if len(tokens) < 2 or tags[1] is Tag.AUXILIARY:
+        return False
+    orders = is_base(tokens[0].lower) and tags[1] in (Tag.DETERMINER, Tag.PRONOUN)
+    first = next((i for i, t in enumerate(tags) if t is Tag.MARK), len(tags))
+    return tokens[0].lower in word_class("imperatives") or (orders and Tag.AUXILIARY not in tags[2:first])
 
 
 def claims_something(text: str) -> bool:

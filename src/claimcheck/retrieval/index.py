@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from math import isqrt, log
+from math import log
 from typing import Any
 
 from msgspec import Struct
@@ -23,7 +23,7 @@ SATURATION = 1.5
 """k1 of BM25: how soon a repeated word stops counting. 1.2 and 0.9 did worse on both sets."""
 LENGTH = 0.75
 """b of BM25: how much of a document's length is held against it. The usual value; 0.4 did worse."""
-MEANING = 0.5
+MEANING = 0.25
 """What a shared meaning counts beside a shared word: half, since a synonym is no proof of the same matter."""
 SCALE = 1000
 

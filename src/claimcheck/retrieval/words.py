@@ -10,13 +10,14 @@ from claimcheck.text.tags import word_class
 from claimcheck.text.tokens import tokenise
 from claimcheck.text.vocabulary import Vocabulary
 
-GRAM = 4
-"""Letters of a gram: long enough to be rare, short enough to survive an ending or a compound."""
-
 _LIGHT = (
     *("determiners", "be", "have", "do", "pronouns", "prepositions", "coordinators", "modals"),
     *("negators", "negatives", "universals"),
 )
+"""Classes of words that tell nothing of the matter, the ones that `mentions` leaves out."""
+GRAM = 4
+"""Letters of a gram: long enough to be rare, short enough to survive an ending or a compound."""
+
 
 
 @cache

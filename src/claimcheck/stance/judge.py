@@ -227,9 +227,16 @@ def _by_modality(compared: Compared, stance: Stance) -> Judgement | None:
     claimed, told = compared.claim.modal, compared.evidence.modal
     if told in word_class("ability_modals") and claimed is None and compared.evidence.form is Form.DENIES:
         told = None  # What somebody could not do was not done.
+    if _will(told) and _will(claimed):
+        told = claimed
     if told != claimed and (told or claimed in word_class("binding_modals")):
         return _RELATED
     return _RELATED if claimed and stance is Stance.CONTRADICTS else None
+
+
+def _will(modal: str | None) -> bool:
+    """Whether a modal is "will", or what reported speech makes of it."""
+    return modal in ("will", "would", "shall")
 
 
 def _settle(compared: Compared, stance: Stance, exact: bool) -> Judgement:

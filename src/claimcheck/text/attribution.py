@@ -136,7 +136,8 @@ def _sets_scene(s: Sentence, clause: CueClause) -> bool:
         return False
     if s.tag(first) is Tag.PREPOSITION and not s.has_finite(first, clause.left):
         return True
-    return s.word(first) in words("scene_setters") and "," not in s.lower[first : clause.left - 1]
+    clause_opener = s.word(first) in words("scene_setters") and s.word(first) not in words("occasion_prepositions")
+    return clause_opener and "," not in s.lower[first : clause.left - 1]
 
 
 def _right_end(s: Sentence, clause: CueClause, clauses: list[CueClause], start: int) -> int:

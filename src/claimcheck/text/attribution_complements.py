@@ -57,7 +57,7 @@ def _read_after_quotation(s: Sentence, clause: CueClause) -> bool:
 def _read_audience(s: Sentence, clause: CueClause) -> None:
     index = clause.right
     if not clause.cue.audience:
-        if s.word(index) != "to" or clause.cue.takes("to") or clause.cue.rest:
+        if s.word(index) != "to" or clause.cue.takes("to") or clause.cue.rest[-1:] == ("to",):
             return
         index += 1
     if s.word(index) in ("that", "no") or index in s.opens or s.tag(index) is Tag.SUBORDINATOR:

@@ -207,6 +207,8 @@ def noun_phrase_after(s: Sentence, start: int, attaching: frozenset[str]) -> int
             if word == "and" and s.tag(index + 1) is not Tag.NOUN:
                 break
             index, has_noun = index + 1, False
+        elif tag is Tag.GERUND and has_noun and (s.word(index + 1) == "that" or s.is_mark(index + 1)):
+            index += 1  # "The September hearing".
         elif word == "(" and has_noun:
             index = _closing_bracket(s, index)
         else:

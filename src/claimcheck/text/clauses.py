@@ -309,6 +309,8 @@ class _Splitter:
                 continue
             if self._word(position) in word_class("without"):
                 continue
+            if self.tags[position] is Tag.TO or self._tag(position - 1) is Tag.TO:
+                continue  # "The tools needed to keep track were ...".
             if self._ends_clause(position):
                 return True
             if self.tags[position] is Tag.AUXILIARY:

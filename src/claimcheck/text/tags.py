@@ -100,6 +100,11 @@ def may_be_past(word: str) -> bool:
     return word.endswith("ed") or word in _verbs()[1]
 
 
+def is_base(word: str) -> bool:
+    """Whether a word is the base form of a verb on the list."""
+    return word in _verbs()[0]
+
+
 def is_past(word: str) -> bool:
     """Whether a word is the past form of an irregular verb, and no other form."""
     bases, pasts, _ = _verbs()
