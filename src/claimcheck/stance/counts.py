@@ -84,5 +84,8 @@ def _same_head(claim: Quantity, evidence: Quantity, vocabulary: Vocabulary) -> b
     if not same_kind(claim.unit, evidence.unit) or claim.share != evidence.share:
         return False
     if claim.head is None or evidence.head is None:
-        return claim.head is None and evidence.head is None and claim.unit is not None
+        if claim.head is not None or evidence.head is not None:
+            return False
+        # "Younger than five" and "under 5" count nothing that is named: only the same can answer it.
+        return claim.unit is not None or (claim.low, claim.high) == (evidence.low, evidence.high)
     return bool(vocabulary.meanings(claim.head) & vocabulary.meanings(evidence.head))

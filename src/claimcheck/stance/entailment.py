@@ -230,9 +230,15 @@ def _one_without(flipped: Iterable[Pair]) -> bool:
 
 def _plain_facts(compared: Compared) -> bool:
     """Whether both speak plainly of the same known things and neither adds anything."""
-    plain = compared.claim.focus is Focus.PLAIN and compared.evidence.focus is Focus.PLAIN
+    plain = _is_plain(compared.claim) and _is_plain(compared.evidence)
     rest = [t for t in compared.alignment.evidence_rest if t.level == 0]
     return plain and bool(compared.same) and not heavy(rest) and _claim_says_no_more(compared)
+
+
+def _is_plain(proposition: Proposition) -> bool:
+    """Whether nothing is quantified; "fell from 445 to 391" counts no things."""
+    counted = any(q.head is not None for q in proposition.quantities)
+    return proposition.focus is Focus.PLAIN or (proposition.focus is Focus.COUNT and not counted)
 
 
 def _known_parties(compared: Compared) -> bool:

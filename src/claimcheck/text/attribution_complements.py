@@ -23,6 +23,9 @@ def read_right(s: Sentence, clause: CueClause) -> bool:
         return _read_accusation(s, clause)
     if s.word(clause.right) in ("of", "about"):
         end = noun_phrase_after(s, clause.right + 1, words("source_attaching"))
+        if s.tag(end) is Tag.PARTICIPLE:
+            # "Said of a parent deported alone".
+            end = next((k for k in range(end, min(end + 6, len(s))) if s.is_mark(k)), end)
         if s.is_mark(end):
             clause.right = end
     index = clause.right
