@@ -116,7 +116,9 @@ def answer(claim: CheckedClaim) -> Answer:
     """The wordless answer of a checked claim."""
     review = claim.review
     content = review.attribution
-    citations = (*review.citations, *(content.content_citations if content else ()))
+    found = (*review.citations, *(content.content_citations if content else ()))
+    # Which of hundreds of records merely bear on a claim hangs on how letters fall; nothing is decided by it.
+    citations = [c for c in found if str(c.stance) != "related" or str(c.basis) == "reviewed"]
     kinds = Counter(str(reason.kind) for citation in citations for reason in citation.reasons)
     return Answer(
         verdict=str(review.verdict),

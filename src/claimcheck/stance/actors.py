@@ -80,6 +80,8 @@ def single_valued(compared: Compared) -> bool:
     return (
         compared.claim.form is Form.EXISTS
         and compared.evidence.form is Form.EXISTS
+        and compared.claim.modal is None
+        and compared.evidence.modal is None
         and not compared.flipped
         and all(t.proper for t in (*compared.claim.agents, *compared.evidence.agents))
         and _same_deed(compared)

@@ -172,6 +172,10 @@ def _turned(s: _Sentence, opened: int) -> list[tuple[str, Span]]:
     if helper < 0 or (between and s.words[opened] not in (",", "during", "in", "on", "before", "after", "since")):
         return []
     deed = next((i for i in range(helper + 2, s.end) if s.tags[i] in _FINITE), -1)
+    if s.words[helper] in word_class("do") or s.words[helper] in word_class("modals"):
+        # A verb that is on no list stands between its subject and an object: "did the crew roam the hold".
+        unlisted = range(helper + 2, deed if deed > 0 else s.end)
+        deed = next((i for i in unlisted if s.tags[i - 1] is s.tags[i] is Tag.NOUN and _opens_object(s, i + 1)), deed)
     if deed < 0:
         return []
     # What stands between commas there is colour, unless it gives a date or a figure.
@@ -181,6 +185,10 @@ def _turned(s: _Sentence, opened: int) -> list[tuple[str, Span]]:
     parts = [s.span(range(helper + 1, deed)), s.span(range(helper, helper + 1)), opener, s.span(range(deed, s.end))]
     pieces = [("never" if p == opener else s.text[p.slice], p) for p in parts]
     return pieces + ([(s.text[s.span(scene).slice], s.span(scene))] if scene else [])
+
+
+def _opens_object(s: _Sentence, index: int) -> bool:
+    return index < s.end and s.tags[index] in (Tag.DETERMINER, Tag.PRONOUN)
 
 
 def _is_helper(word: str) -> bool:

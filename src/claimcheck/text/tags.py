@@ -212,6 +212,8 @@ def _settle(tokens: Sequence[Token], tags: Sequence[Tag], index: int, names: fro
         return Tag.PRONOUN
     if current is Tag.AUXILIARY and (word in word_class("have") or word in word_class("do")):
         return _settle_have(tokens, tags, index)
+    if index not in names and _is_unlisted_verb(tokens, tags, index):
+        return Tag.VERB
     if index in names or current not in _AMBIGUOUS:
         return current
     if before_tag is Tag.TO:
@@ -291,7 +293,16 @@ def _settle_have(tokens: Sequence[Token], tags: Sequence[Tag], index: int) -> Ta
     if position >= len(tokens):
         return Tag.AUXILIARY
     verbal = tags[position] in (Tag.PARTICIPLE, Tag.AUXILIARY, Tag.PRONOUN, Tag.VERB)
+    verbal = verbal or _is_unlisted_verb(tokens, tags, position)
     return Tag.AUXILIARY if verbal else Tag.VERB
+
+
+def _is_unlisted_verb(tokens: Sequence[Token], tags: Sequence[Tag], index: int) -> bool:
+    """Whether an unknown word must be a verb: "did not roam", "could never roam"."""
+    if tags[index] is not Tag.NOUN or tokens[index].text[0].isupper() or index < 2 or tags[index - 1] is not Tag.NEGATOR:
+        return False
+    auxiliary = tokens[index - 2].lower
+    return auxiliary in word_class("do") or auxiliary in word_class("modals")
 
 
 def _after_auxiliary(auxiliary: str, current: Tag, word: str) -> Tag:
