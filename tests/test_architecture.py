@@ -35,6 +35,7 @@ def allow(ours: str, theirs: str = "", barred: frozenset[str] = ENGINE) -> Allow
 
 TABLE: dict[str, Allowed] = {
     "version": allow(""),
+    "patterns": allow(""),
     "spans": allow(""),
     "errors": allow("spans"),
     "model": allow("spans"),
@@ -59,7 +60,7 @@ TABLE: dict[str, Allowed] = {
 FREE = frozenset({"__init__", "__main__", "api", "cli", "curation"})
 """What may import anything of ours: the command line, curation above the engine, and the public names."""
 
-PURE = frozenset({"claimcheck.base.dates"})
+PURE = frozenset({"claimcheck.base.dates", "claimcheck.patterns"})
 """Modules that touch nothing and that anyone above the model may import."""
 
 VALUES = frozenset({"msgspec"})

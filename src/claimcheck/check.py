@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from claimcheck.stance.reported import Reported
     from claimcheck.stance.sources import Source
 
-CANDIDATES = 120
+CANDIDATES = 100
 """Records compared in full for one claim."""
 CLAIM_CANDIDATES = 6
 """Verified claims compared in full for one claim."""

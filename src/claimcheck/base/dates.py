@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from claimcheck.base.faults import quoted
 from claimcheck.model.evidence import OPEN_END, OPEN_START, Period
+from claimcheck.patterns import lazy
 
-_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+_DATE = lazy(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _OPEN = ".."
 _LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 

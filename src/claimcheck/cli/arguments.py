@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import os
-import re
 from pathlib import Path
 
 from msgspec import Struct
 
 from claimcheck.errors import UsageError
+from claimcheck.patterns import lazy
 
 STDIN = "-"
-_LINE = re.compile(r"(?P<path>.+?):(?P<line>[0-9]{1,9})(?::[0-9]{1,9})?:?")
+_LINE = lazy(r"(?P<path>.+?):(?P<line>[0-9]{1,9})(?::[0-9]{1,9})?:?")
 _SUFFIXES = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".docx", ".doc", ".pdf", ".rtf", ".odt")
 _SEPARATORS = tuple({"/", os.sep, os.altsep or "/"})
 _SHOWN = 60

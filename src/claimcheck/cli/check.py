@@ -14,12 +14,13 @@ from claimcheck.cli import streams
 from claimcheck.cli.arguments import Input, classify
 from claimcheck.cli.entry import FOUND, OK
 from claimcheck.errors import BaseError, InputError, UsageError
+from claimcheck.patterns import lazy
 
 if TYPE_CHECKING:
     from claimcheck.model.draft import Draft
     from claimcheck.model.run import CheckedClaim, CheckedDraft, Notification, Run
 
-_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
+_DATE = lazy(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
 
 
 class Settings(Struct, frozen=True, kw_only=True):

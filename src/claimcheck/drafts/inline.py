@@ -6,20 +6,21 @@ import re
 from bisect import bisect_right
 from collections.abc import Collection
 
+from claimcheck.patterns import lazy
 from claimcheck.spans import Span
 
-_MARK = re.compile(r"\\[!-/:-@\[-`{-~]|`++|!?\[|\]|<|https?://|\*++|_++|~~")
-_TARGET = re.compile(
+_MARK = lazy(r"\\[!-/:-@\[-`{-~]|`++|!?\[|\]|<|https?://|\*++|_++|~~")
+_TARGET = lazy(
     r"""\(\s*(?:<[^<>\n]{0,2000}>|[^\s()<>]{0,2000}+(?:\([^\s()]{0,500}\)[^\s()]{0,500}+){0,4}+)
         (?:\s+(?:"[^"]{0,500}"|'[^']{0,500}'|\([^()]{0,500}\)))?\s*\)(?:\{[^{}\n]{0,200}\})?""",
     re.VERBOSE,
 )
-_LABEL = re.compile(r"\[(?P<label>[^\[\]]{0,500})\]")
-_TAG = re.compile(
+_LABEL = lazy(r"\[(?P<label>[^\[\]]{0,500})\]")
+_TAG = lazy(
     r"<(?:[a-zA-Z][a-zA-Z0-9+.-]{1,31}:[^\s<>]{0,2000}|[^\s<>@]{1,100}@[^\s<>]{1,200}"
     r"|/?[a-zA-Z][^<>]{0,2000}|[?!][^<>]{0,2000})>"
 )
-_URL = re.compile(r"https?://[^\s<>\"“”]{1,2000}")
+_URL = lazy(r"https?://[^\s<>\"“”]{1,2000}")
 _COMMENT, _COMMENT_END = "<!--", "-->"
 
 

@@ -14,15 +14,16 @@ from typing import TYPE_CHECKING
 
 from claimcheck.drafts.plain import citations
 from claimcheck.model.draft import Block, BlockKind
+from claimcheck.patterns import lazy
 from claimcheck.spans import Span
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-_LINE_END = re.compile(r"\r\n?|\n")
-_FRONT_MATTER = re.compile(r"(?P<fence>---|\+\+\+)[^\S\r\n]*(?:\r\n?|\n)")
-_DATE = re.compile(
+_LINE_END = lazy(r"\r\n?|\n")
+_FRONT_MATTER = lazy(r"(?P<fence>---|\+\+\+)[^\S\r\n]*(?:\r\n?|\n)")
+_DATE = lazy(
     r"""^date[^\S\r\n]*[:=][^\S\r\n]*["']?(?P<day>\d{4}-\d\d-\d\d)"""
     r"""(?:[T\s][^\r\n]*)?["']?[^\S\r\n]*(?:\#.*)?\r?$""",
     re.MULTILINE,

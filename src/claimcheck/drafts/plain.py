@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from claimcheck.model.draft import Block, BlockKind
+from claimcheck.patterns import lazy
 from claimcheck.spans import Span
 
-_PARAGRAPH = re.compile(r"\S(?:[^\r\n]*\S)?(?:[^\S\r\n]*(?:\r\n?|\n)[^\S\r\n]*\S(?:[^\r\n]*\S)?)*")
-_CITATION = re.compile(r"\[(?:[^\[\]\n@]{0,200}[\s;-])?@[\w{][^\[\]\n]{0,500}\]")
+_PARAGRAPH = lazy(r"\S(?:[^\r\n]*\S)?(?:[^\S\r\n]*(?:\r\n?|\n)[^\S\r\n]*\S(?:[^\r\n]*\S)?)*")
+_CITATION = lazy(r"\[(?:[^\[\]\n@]{0,200}[\s;-])?@[\w{][^\[\]\n]{0,500}\]")
 
 
 def blocks(text: str) -> tuple[Block, ...]:

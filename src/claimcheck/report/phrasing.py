@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from claimcheck.model.evidence import OPEN_END, OPEN_START, TIERS, Evidence, Kind, Period, Status
 from claimcheck.model.review import Citation, Stance, Verdict
+from claimcheck.patterns import lazy
 
 MONTHS = (
     "January",
@@ -23,7 +24,7 @@ MONTHS = (
     "December",
 )
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+_DATE = lazy(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 
 LABELS: dict[Kind, str] = {
     Kind.FINDING: "FINDING",
@@ -50,9 +51,9 @@ _ORIGINS: dict[Kind, str] = {
     Kind.FILING: "court filing",
 }
 _ISSUERS = (
-    (re.compile(r"\binspectors? general\b", re.IGNORECASE), "inspector-general report"),
-    (re.compile(r"\baccountability office\b|\bauditors?\b", re.IGNORECASE), "auditors' report"),
-    (re.compile(r"\bcourts?\b|\bjudges?\b", re.IGNORECASE), "court ruling"),
+    (lazy(r"\binspectors? general\b", re.IGNORECASE), "inspector-general report"),
+    (lazy(r"\baccountability office\b|\bauditors?\b", re.IGNORECASE), "auditors' report"),
+    (lazy(r"\bcourts?\b|\bjudges?\b", re.IGNORECASE), "court ruling"),
 )
 """What a finding is called by who issues it; any other is an official finding."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
+from claimcheck.patterns import lazy
 
 # C0 and C1 controls, bidirectional marks and overrides, invisible separators, tags, lone surrogates.
-_ACTIVE = re.compile(
+_ACTIVE = lazy(
     "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\ud800-\udfff\U000e0000-\U000e007f]"
 )
@@ -14,7 +14,7 @@ _ACTIVE = re.compile(
 def visible(text: str, *, keep: str = "") -> str:
     """`text` with each control, bidirectional and invisible character written as `\\x1b` or `\\u202e`, but
     for those in `keep`."""
-    if text.isascii() and text.isprintable():
+    if text.isprintable():  # Python counts none of these as printable.
         return text
     return _ACTIVE.sub(lambda found: found[0] if found[0] in keep else _escape(found[0]), text)
 

@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from claimcheck.patterns import lazy
 from claimcheck.spans import Span
 from claimcheck.text import quotations as quotation_marks
 from claimcheck.text.attribution_clause import CueClause, Range
@@ -28,7 +29,7 @@ __all__ = ["Attribution", "AttributionKind", "CueClass", "Position", "find"]
 
 
 _MOST_TOKENS = 1_000
-_DOUBLED = re.compile(r"''(?=(\w)?)")
+_DOUBLED = lazy(r"''(?=(\w)?)")
 
 
 SUBJECT = frozenset({Tag.DETERMINER, Tag.NOUN, Tag.PRONOUN, Tag.ADJECTIVE, Tag.NUMBER})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import Any
@@ -12,10 +11,11 @@ from msgspec.structs import replace
 
 from claimcheck.lexicon import load
 from claimcheck.model.evidence import Period
+from claimcheck.patterns import lazy
 from claimcheck.text.isodates import days_in_month, first_day, iso
 from claimcheck.text.tokens import Token
 
-ORDINAL_DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?")
+ORDINAL_DAY = lazy(r"(\d{1,2})(?:st|nd|rd|th)?")
 
 
 class Lexicon(Struct, frozen=True):

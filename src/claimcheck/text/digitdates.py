@@ -7,12 +7,13 @@ import re
 from msgspec.structs import replace
 
 from claimcheck.model.evidence import Period
+from claimcheck.patterns import lazy
 from claimcheck.text.datewords import Core, Sentence, lexicon, months_period, with_part, year_of, year_period
 from claimcheck.text.isodates import is_valid, iso
 
-_YEAR_SPAN = re.compile(r"(\d{4})\s?[-\u2013/]\s?(\d{4}|\d{2})(?![\w/-]|[.,]\d)", re.ASCII)
-_ISO = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?(?![\w-])", re.ASCII)
-_SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4}|\d{2})(?![\w/])", re.ASCII)
+_YEAR_SPAN = lazy(r"(\d{4})\s?[-\u2013/]\s?(\d{4}|\d{2})(?![\w/-]|[.,]\d)", re.ASCII)
+_ISO = lazy(r"(\d{4})-(\d{2})(?:-(\d{2}))?(?![\w-])", re.ASCII)
+_SLASHED = lazy(r"(\d{1,2})/(\d{1,2})/(\d{4}|\d{2})(?![\w/])", re.ASCII)
 # "Around 2000 homes" counts, "around 2000" does not.
 _ROUGHLY = frozenset({"around", "some", "circa", "or"})
 _COUNTED = frozenset({"people", "children", "men", "women"})

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from msgspec import Struct
 
+from claimcheck.patterns import lazy
 from claimcheck.text.numerals import Numerals, dimensions, phrase_at
 from claimcheck.text.tokens import Token
 
-_DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
+_DIGITS = lazy(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 _SPACELESS_OPENERS = frozenset("([{\"'“‘«$£€¥~≈<>—…,;|*")
 _ARTICLES = frozenset({"a", "an"})
 # Words after which a fraction in words is a share: "half the ports", "a third of".

@@ -13,13 +13,14 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from claimcheck.patterns import lazy
 from claimcheck.spans import Span
 from claimcheck.text.sentences import paragraphs
 
-_MARK = re.compile("[\"“”‘']")
-_OPENS_PARAGRAPH = re.compile(r"[\s>*_]*([\"“])")
-_SINGLE_CLOSE = re.compile(r"(?<=[^\s(\[{“\"‘'’])['’](?!\w)")
-_ELISION = re.compile(r"(?:\d0s\b|\d\d\b|(?:em|til|till|tis|twas|cause|n|bout|round|cuz)\b)", re.IGNORECASE)
+_MARK = lazy("[\"“”‘']")
+_OPENS_PARAGRAPH = lazy(r"[\s>*_]*([\"“])")
+_SINGLE_CLOSE = lazy(r"(?<=[^\s(\[{“\"‘'’])['’](?!\w)")
+_ELISION = lazy(r"(?:\d0s\b|\d\d\b|(?:em|til|till|tis|twas|cause|n|bout|round|cuz)\b)", re.IGNORECASE)
 _FEWEST_WORDS = 3
 _CANDIDATES = 8
 _LONGEST_SINGLE = 2_000

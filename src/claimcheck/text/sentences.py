@@ -15,12 +15,13 @@ from functools import cache
 from msgspec import Struct
 
 from claimcheck.lexicon import load
+from claimcheck.patterns import lazy
 from claimcheck.spans import Span
 
-_BLANK_LINE = re.compile(r"\r?\n[^\S\n]*\r?\n\s*|\r\r\s*|[\x0c\u2029]\s*")
+_BLANK_LINE = lazy(r"\r?\n[^\S\n]*\r?\n\s*|\r\r\s*|[\x0c\u2029]\s*")
 
 # The word before is at most 40 characters, so that a megabyte without spaces costs no more than its length.
-_CANDIDATE = re.compile(
+_CANDIDATE = lazy(
     r"""
     (?<![.!?…])(?P<stop>[.!?…]++(?:[ ]\.(?![\w.])){0,8}+)
     (?P<close>["'”’»)\]}*_]{0,8}+)
@@ -29,15 +30,15 @@ _CANDIDATE = re.compile(
     """,
     re.VERBOSE,
 )
-_BULLET = re.compile(r"(?<=\n)[^\S\n]*(?=(?:[-*+–•▪◦‣⁃·][^\S\n]+|\(?(?:\d{1,3}|[a-zA-Z])[.)][^\S\n]+)\S)")
-_INLINE_BULLET = re.compile(r"(?<=\s)(?=[•▪◦‣⁃]\s?\w)")
-_MARKER = re.compile(r"\s*[-*+–•▪◦‣⁃·]?\s*\(?(?P<mark>\d{1,3}|[a-z])(?P<form>[.)]{1,2})\s")
-_WORD_BEFORE = re.compile(r"[^\s(\[{\"'“‘”’«»—–/*_•▪◦‣⁃]{1,40}$")
-_NEXT = re.compile(r"[\s\"'“‘«(\[{*_—–-]*(?P<word>[^\s,;:!?)\]}\"”’…]*)")
-_CAPITALISED_LATER = re.compile(r"(?:[a-z]{1,2}[A-Z]|a[lnrsz][a-z]?-[A-Z])")
-_INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}$")
-_PARTY = re.compile(r"[dri][-–](?=\w)")
-_AFTER_QUOTATION = re.compile(
+_BULLET = lazy(r"(?<=\n)[^\S\n]*(?=(?:[-*+–•▪◦‣⁃·][^\S\n]+|\(?(?:\d{1,3}|[a-zA-Z])[.)][^\S\n]+)\S)")
+_INLINE_BULLET = lazy(r"(?<=\s)(?=[•▪◦‣⁃]\s?\w)")
+_MARKER = lazy(r"\s*[-*+–•▪◦‣⁃·]?\s*\(?(?P<mark>\d{1,3}|[a-z])(?P<form>[.)]{1,2})\s")
+_WORD_BEFORE = lazy(r"[^\s(\[{\"'“‘”’«»—–/*_•▪◦‣⁃]{1,40}$")
+_NEXT = lazy(r"[\s\"'“‘«(\[{*_—–-]*(?P<word>[^\s,;:!?)\]}\"”’…]*)")
+_CAPITALISED_LATER = lazy(r"(?:[a-z]{1,2}[A-Z]|a[lnrsz][a-z]?-[A-Z])")
+_INITIALS = lazy(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}$")
+_PARTY = lazy(r"[dri][-–](?=\w)")
+_AFTER_QUOTATION = lazy(
     r"\s*(?P<subject>(?:(?:[A-Z][\w.’'-]*|de|van|von|al|of|the)\s+){0,6})"
     r"(?P<verb>[a-z]+)(?=[^\S\n]*(?P<rest>[.,;:]|$)|\s+\w)"
 )
@@ -60,6 +61,9 @@ class _Lists(Struct, frozen=True, kw_only=True):
     abbreviations: frozenset[str]
 
 
+_MAY_PART = frozenset(".!?…\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029•▪◦‣⁃)")
+
+
 @cache
 def _lists() -> _Lists:
     data = load("abbreviations")
@@ -72,6 +76,10 @@ def _lists() -> _Lists:
 def split(text: str) -> list[Span]:
     """The sentences of `text` in order, without the white space around them; nothing else is left out."""
     sentences: list[Span] = []
+    if not _MAY_PART.intersection(text.rstrip()[:-1]):
+        # A claim typed in a terminal: no mark in it that could end a sentence.
+        _append(text, 0, len(text), sentences)
+        return sentences
     for paragraph in paragraphs(text):
         _split_paragraph(text, paragraph.start, paragraph.end, sentences)
     return sentences
@@ -221,7 +229,7 @@ def _is_list(text: str, start: int, end: int) -> bool:
     return _MARKER.match(text, start, end) is not None or _LINE_OR_INLINE.search(text, start, end) is not None
 
 
-_LINE_OR_INLINE = re.compile(r"\n[^\S\n]*[-*+–•▪◦‣⁃·\d(a-zA-Z]{1,4}[.)]?[^\S\n]|[•▪◦‣⁃]")
+_LINE_OR_INLINE = lazy(r"\n[^\S\n]*[-*+–•▪◦‣⁃·\d(a-zA-Z]{1,4}[.)]?[^\S\n]|[•▪◦‣⁃]")
 
 
 def _list_cuts(text: str, start: int, end: int) -> list[int]:

@@ -299,7 +299,8 @@ def _settle_have(tokens: Sequence[Token], tags: Sequence[Tag], index: int) -> Ta
 
 def _is_unlisted_verb(tokens: Sequence[Token], tags: Sequence[Tag], index: int) -> bool:
     """Whether an unknown word must be a verb: "did not roam", "could never roam"."""
-    if tags[index] is not Tag.NOUN or tokens[index].text[0].isupper() or index < 2 or tags[index - 1] is not Tag.NEGATOR:
+    noun = tags[index] is Tag.NOUN and tokens[index].text[0].islower()
+    if not noun or index < 2 or tags[index - 1] is not Tag.NEGATOR:
         return False
     auxiliary = tokens[index - 2].lower
     return auxiliary in word_class("do") or auxiliary in word_class("modals")
