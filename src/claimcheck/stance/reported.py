@@ -26,6 +26,8 @@ class Reported(Struct, frozen=True, kw_only=True):
     utterance: Utterance
     cue: str
     factive: bool
+    endorsed: bool = False
+    """Whether the cue itself takes the content on: "revealed", "pointed out"."""
     document: str | None
     position: bool = False
     """The content is a matter on which a position is taken, not a sentence."""
@@ -188,6 +190,7 @@ def read_reported(
         cue=text[attribution.cue.slice],
         # Who writes that a report found something takes it on, as with "revealed".
         factive=attribution.factive or (found and not attribution.negated),
+        endorsed=attribution.factive,
         document=_document(source, within),
         position=position,
         places=attribution.content,
@@ -218,5 +221,5 @@ def _utterance(
         occasion=" ".join(text[o.slice] for o in attribution.occasion),
         denied=attribution.negated or against,
         opposes=against,
-        finds=attribution.cue_class is CueClass.FINDS,
+        finds=attribution.cue_class is CueClass.FINDS or attribution.factive,
     )

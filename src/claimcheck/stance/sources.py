@@ -88,8 +88,8 @@ def speaks_for(source: Source, evidence: Evidence, within: Context) -> bool:
     if not source.names:
         finding = evidence.asserted_kind in (Kind.FINDING, Kind.DATA)
         return of_kind or (finding and _is_document(tokenise(source.text)))
-    if source.names & speakers:
-        return True
+    if source.names & (speakers | within.speaker(evidence.by)):
+        return True  # Who relays says so as well.
     direct = bool(source.names & _spoken_for(speakers, within)) or evidence.source.id in source.names
     if direct:
         return of_kind or not source.kinds

@@ -298,7 +298,8 @@ class _Splitter:
 
     def _past(self, clause: Clause, index: int) -> bool:
         """Whether an -ed form is a simple past: a subject before it, no finite verb after it."""
-        subject = any(self.tags[i] in (Tag.NOUN, Tag.PRONOUN) for i in clause.tokens)
+        # "Boarding stopped".
+        subject = any(self.tags[i] in (Tag.NOUN, Tag.PRONOUN) for i in clause.tokens) or self.tags[0] is Tag.GERUND
         if clause.kind == INFINITIVE or not (subject or clause.kind == RELATIVE):
             return False
         if clause.kind == RELATIVE and all(self.tags[i] in _SKIPPED for i in clause.tokens if i != index):

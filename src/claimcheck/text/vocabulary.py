@@ -218,6 +218,7 @@ def build(base: BaseLexicon) -> Vocabulary:
     builder.add_synonyms(base.synonyms)
     builder.add_antonyms(lexicon.load("antonyms"))
     builder.add_antonyms(base.antonyms)
+    builder.add_narrower((row["term"], row["narrower"]) for row in lexicon.load("narrower"))
     builder.add_narrower(base.narrower)
     kinds: dict[str, set[str]] = {}
     for entry in base.names:
