@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 
+from claimcheck import lexicon
 from claimcheck.model.evidence import BaseLexicon, Name, PartOf, Period
 from claimcheck.text.stems import stem
 from claimcheck.text.tokens import tokenise
@@ -107,3 +110,58 @@ def test_kinds_lead_to_names(words: Vocabulary) -> None:
 
 def test_no_beat_has_no_names() -> None:
     assert not build(PLAIN).forms
+
+
+# The packaged lists
+
+
+def stems(phrase: str) -> tuple[str, ...]:
+    return tuple(stem(token.lower) for token in tokenise(phrase) if token.is_word)
+
+
+def test_no_two_rows_of_synonyms_begin_alike() -> None:
+    heads = Counter(stems(row[0]) for row in lexicon.load("synonyms"))
+    assert not [head for head, count in heads.items() if count > 1]
+
+
+def test_every_synonym_adds_a_meaning_the_stemmer_does_not_join() -> None:
+    assert not [row for row in lexicon.load("synonyms") if len({stems(word) for word in row}) < len(row)]
+
+
+def test_no_pair_of_antonyms_is_a_pair_of_synonyms() -> None:
+    rows = [{stems(word) for word in row} for row in lexicon.load("synonyms")]
+    pairs = [{stems(word) for word in pair} for pair in lexicon.load("antonyms")]
+    assert all(len(pair) == 2 for pair in pairs)
+    assert not [pair for pair in pairs if any(pair <= row for row in rows)]
+
+
+def test_no_narrower_word_is_wider_than_its_term() -> None:
+    broader = build(PLAIN).broader
+    assert not [word for word, wider in broader.items() if any(word in broader.get(w, ()) for w in wider)]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("sacked", "fired"), ("colour", "color"), ("theft", "stole"), ("notified", "informed")]
+)
+def test_packaged_synonyms(one: str, other: str) -> None:
+    packaged = build(PLAIN)
+    assert packaged.meanings(one) & packaged.meanings(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("legislator", "law"),
+        ("extensive", "extend"),
+        ("conversation", "convert"),
+        ("wind", "injury"),
+        ("quite", "resign"),
+    ],
+)
+def test_words_of_like_stems_are_kept_apart(one: str, other: str) -> None:
+    packaged = build(PLAIN)
+    assert not packaged.meanings(one) & packaged.meanings(other)
+
+
+def test_packaged_narrower_words() -> None:
+    assert "vehicl" in build(PLAIN).broader["bus"]
