@@ -71,6 +71,8 @@ def _coordinates(text: str) -> list[Span]:
     """The sentence, or its coordinated main clauses where each has a subject and a verb of its own."""
     whole = [Span(0, len(text))]
     tokens = tokenise(text)
+    if tokens and tokens[0].lower in word_class("concessive_openers"):
+        return whole
     if may_report(token.lower for token in tokens) and _reports(text):
         return whole
     tags = tag(tokens)

@@ -214,12 +214,19 @@ def _opposed(compared: Compared) -> Stance | None:
     flipped = compared.flipped
     forms = (compared.claim.form, compared.evidence.form)
     if len(flipped) == 1 and flipped[0].tie is Tie.ANTONYM:
+        if not _predicated(flipped[0]):
+            return None  # Who closed the unsafe bridges may have closed the safe ones too.
         if forms == (Form.EXISTS, Form.EXISTS):
             return Stance.CONTRADICTS
         # An opposite word entails the denial of the other; the denial does not entail the opposite.
         return Stance.SUPPORTS if forms == (Form.DENIES, Form.EXISTS) else None
     opposed = forms == (Form.EXISTS, Form.EXISTS) and _one_without(flipped) and _known_parties(compared)
     return Stance.CONTRADICTS if opposed else None
+
+
+def _predicated(pair: Pair) -> bool:
+    """Whether both words are what is said, not what sorts out of whom or what it is said."""
+    return pair.claim.verb and pair.evidence.verb
 
 
 def _one_without(flipped: Iterable[Pair]) -> bool:

@@ -19,9 +19,9 @@ def negators(parse: Parse, clause: Clause) -> list[int]:
         found.append(clause.verb)
     found += [i for i in clause.group if i != clause.verb and _denies(parse, i)]
     for position in clause.tokens:
-        if position > clause.verb and (
-            _is_negative(parse, position) or (position not in found and _denies(parse, position))
-        ):
+        if position <= clause.verb or (parse.word(position) == "nor" and found):
+            continue  # "Neither ... nor" and "not ... nor" deny once.
+        if _is_negative(parse, position) or (position not in found and _denies(parse, position)):
             found.append(position)
     return found
 

@@ -58,10 +58,10 @@ def operator(parse: Parse) -> Operator:
 def is_ambiguous(parse: Parse, found: Operator) -> bool:
     """Whether the sentence has a reading that its operator does not give."""
     verbless = parse.main.verb < 0 and not parse.existential
-    return found.ambiguous or verbless or _stray_universal(parse, found.focus) or _unread(parse)
+    return found.ambiguous or verbless or _stray_universal(parse, found.focus) or _unread(parse, found)
 
 
-def _unread(parse: Parse) -> bool:
+def _unread(parse: Parse, found: Operator) -> bool:
     """Whether a denial or an exception stands where no clause accounts for it."""
     read = {clause.negator for clause in parse.clauses}
     for position, token in enumerate(parse.tokens):
@@ -73,6 +73,7 @@ def _unread(parse: Parse) -> bool:
             return True
         after = parse.word(position + 1)
         single = after == "one" or (after == "a" and parse.word(position + 2) == "single")
+        single = single and found.focus is Focus.NONE
         accounted = position in read or single or after in word_class("universals")
         if parse.tags[position] is Tag.NEGATOR and not accounted:
             return True
@@ -301,6 +302,8 @@ def _is_universal(parse: Parse, position: int) -> bool:
     if word not in word_class("universals") or position in parse.names:
         return False
     before, after = parse.word(position - 1), parse.word(position + 1)
+    if before == "for" and position == 1:
+        return False  # "For all the outrage, ..."
     if before in _NO_UNIVERSAL_AFTER or (before == "in" and not after.isalpha()):
         return False
     if after == "other" or after in word_class("time_units"):

@@ -109,6 +109,7 @@ class _Builder:
     """Gathers lists into a vocabulary."""
 
     def __init__(self) -> None:
+        self.sets = 0
         self.canon: dict[str, set[str]] = {}
         self.phrases: dict[str, list[Phrase]] = {}
         self.antonyms: dict[str, set[str]] = {}
@@ -135,7 +136,8 @@ class _Builder:
     def add_synonyms(self, rows: Iterable[Iterable[str]]) -> None:
         for row in rows:
             members = list(row)
-            canon = "=" + " ".join(_phrase_stems(members[0]))
+            self.sets += 1  # Two sets that begin with the same word are two sets.
+            canon = f"={' '.join(_phrase_stems(members[0]))}/{self.sets}"
             for member in members:
                 self.add_meaning(member, canon)
 
