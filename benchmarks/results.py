@@ -90,7 +90,8 @@ def run(tasks: Sequence[str], options: Options) -> dict[tuple[str, str], Report]
         for path in located(files, options):
             half: Half = "all" if HERE in path.resolve().parents else "report"
             say(f"{task}: {path.name}")
-            found[task, path.name] = measure(path, replace(options, half=half))
+            report = measure(path, replace(options, half=half))
+            found[task, report.file] = report
     return found
 
 

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from claimcheck.stance.sources import Source
 
 CANDIDATES = 100
-"""Records compared in full for one claim."""
+"""Records compared in full for one claim; so many are ranked by their words alone, which is quick."""
 CLAIM_CANDIDATES = 6
 """Verified claims compared in full for one claim."""
 

@@ -1,22 +1,60 @@
-"""Ranking does not hang on the order in which a set happens to stand."""
+"""A shelf is plain data, the same whichever way it was kept, and holds what its documents say."""
 
 from __future__ import annotations
 
-from hypothesis import given
-from hypothesis import strategies as st
+import json
 
-from claimcheck.retrieval.index import rank
+import msgspec
 
-TERMS = ("quay", "ferry", "gull", "pilot", "tide", "mast")
-POSTINGS = {"quay": [0, 1, 2], "ferry": [1, 2, 3], "gull": [0, 3], "pilot": [2], "tide": [0, 1, 3], "mast": [1]}
+from claimcheck.retrieval.documents import Document
+from claimcheck.retrieval.index import rarity, shelf_from_data, shelve
+from claimcheck.text.vocabulary import PLAIN, build
+
+VOCABULARY = build(PLAIN)
+DOCUMENTS = (
+    Document(text="The ferry left the quay at noon.", title="Ferry left on time", by="Harbour master", day=738_000),
+    Document(text="No pilot was on board."),
+)
 
 
-@given(st.permutations(TERMS))
-def test_the_order_of_the_terms_changes_nothing(query: list[str]) -> None:
-    assert rank(query, POSTINGS, 4, 3) == rank(TERMS, POSTINGS, 4, 3)
+def test_the_data_survives_json_and_msgpack() -> None:
+    data = shelve(DOCUMENTS, VOCABULARY)
+
+    assert json.loads(json.dumps(data)) == data
+    assert msgspec.msgpack.decode(msgspec.msgpack.encode(data)) == data
 
 
-def test_rare_terms_count_for_more_and_ties_stand_in_order() -> None:
-    assert rank(["quay", "pilot"], POSTINGS, 4, 9) == [2, 0, 1]
-    assert rank(["gull"], POSTINGS, 4, 1) == [0]
-    assert rank(["harbour"], POSTINGS, 4, 9) == []
+def test_a_posting_is_a_row_and_a_whole_number() -> None:
+    shelf = shelf_from_data(shelve(DOCUMENTS, VOCABULARY))
+
+    assert shelf.count == 2
+    assert shelf.postings["pilot"][0] == 1
+    assert all(isinstance(n, int) for posting in shelf.postings.values() for n in posting)
+    assert shelf.days == [738_000, 0]
+
+
+def test_a_word_said_twice_is_worth_more_but_not_double() -> None:
+    shelf = shelf_from_data(shelve(DOCUMENTS, VOCABULARY))
+    once, twice = shelf.postings["noon"][1], shelf.postings["ferri"][1]
+
+    assert once < twice < 2 * once
+
+
+def test_grammatical_words_are_left_out() -> None:
+    shelf = shelf_from_data(shelve(DOCUMENTS, VOCABULARY))
+
+    assert not {"the", "was", "no", "at"} & shelf.postings.keys()
+
+
+def test_no_documents_make_an_empty_shelf() -> None:
+    shelf = shelf_from_data(shelve((), VOCABULARY))
+
+    assert shelf.count == 0
+    assert shelf.postings == {}
+
+
+def test_rarity_falls_with_every_holder_and_stays_above_zero() -> None:
+    figures = [rarity(holders, 9) for holders in range(10)]
+
+    assert figures == sorted(figures, reverse=True)
+    assert figures[-1] > 0

@@ -23,7 +23,7 @@ from claimcheck import lexicon
 from claimcheck.model.evidence import EvidenceBase
 from claimcheck.version import __version__
 
-SCHEMA = 1
+SCHEMA = 2
 _PACKAGE = Path(__file__).parents[1]
 BUNDLED = lexicon.COMPILED_FOLDER / "base.msgpack"
 

@@ -20,11 +20,12 @@ from claimcheck.retrieval.words import grams, shared_meanings, telling_stems
 from claimcheck.text.vocabulary import Vocabulary
 
 SATURATION = 1.5
-"""k1 of BM25: how soon a repeated word stops counting. 1.2 and 0.9 did worse on both sets."""
+"""k1 of BM25: how soon a repeated word stops counting. 1.2 did a little worse on both sets that `rank` names."""
 LENGTH = 0.75
-"""b of BM25: how much of a document's length is held against it. The usual value; 0.4 did worse."""
+"""b of BM25: how much of a document's length is held against it. The usual value; 0.4 with a k1 of 0.9 did worse."""
 MEANING = 0.25
-"""What a shared meaning counts beside a shared word: half, since a synonym is no proof of the same matter."""
+"""What a shared meaning counts beside a shared word: a synonym finds what words miss, and proves little. Neither none
+nor a half moved the public sets by more than 0.01; with none, a claim in other words than the record finds nothing."""
 SCALE = 1000
 
 

@@ -19,7 +19,6 @@ GRAM = 4
 """Letters of a gram: long enough to be rare, short enough to survive an ending or a compound."""
 
 
-
 @cache
 def _light_stems() -> frozenset[str]:
     return frozenset(stem(word) for name in _LIGHT for word in word_class(name))
