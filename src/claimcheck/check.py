@@ -78,7 +78,7 @@ class _Checker(Struct, frozen=True):
         query = Query(text=text)
         base, vocabulary = self.within.base, self.within.vocabulary
         records = rank(query, self.index.evidence, vocabulary, CANDIDATES)
-        claims = rank(query, self.index.claims, vocabulary, CLAIM_CANDIDATES)
+        claims = rank(query, self.index.claims, vocabulary, CANDIDATES)[:CLAIM_CANDIDATES]
         return [base.evidence[i] for i in records], [base.verified_claims[i] for i in claims]
 
     def content(self, text: str, reference: str | None) -> Judged:
