@@ -23,9 +23,16 @@ def other_actor(compared: Compared) -> tuple[Term, Term] | None:
     answers = [p.evidence for p in compared.pairs if p.claim.role == _AGENT]
     if any(t.role == _AGENT for t in answers):
         return None
+    if _is_part(claim[0], evidence[0], compared):
+        return None  # What a body is said to have done, one of its offices may have done.
     named = claim[0].name is not None and evidence[0].name is not None
     elsewhere = any(t.role != _PATIENT and t.name for t in answers)
     return None if elsewhere and not named else (claim[0], evidence[0])
+
+
+def _is_part(mine: Term, theirs: Term, compared: Compared) -> bool:
+    """Whether the claim's agent is a part of the evidence's."""
+    return mine.name is not None and theirs.name in compared.vocabulary.wholes(mine.name)
 
 
 def roles_swapped(compared: Compared) -> bool:
