@@ -174,7 +174,10 @@ def _name_forms(names: Iterable[Name]) -> dict[str, list[tuple[tuple[str, ...], 
             if words and words[0] in _ARTICLES and len(words) > 1:
                 words = words[1:]
             if words:
-                forms.setdefault(words, (entry.id, any(c.isupper() for c in form)))
+                name, exact = forms.get(words, (entry.id, True))
+                # A name that is listed in small letters as well needs no capitals.
+                capitals = any(c.isupper() for c in form)
+                forms[words] = (name, exact and capitals if name == entry.id else exact)
         if entry.type == "person":
             surnames.setdefault(tokenise(entry.name)[-1].lower, set()).add(entry.id)
     for surname, owners in surnames.items():
