@@ -23,6 +23,10 @@ def other_actor(compared: Compared) -> tuple[Term, Term] | None:
     answers = [p.evidence for p in compared.pairs if p.claim.role == _AGENT]
     if any(t.role == _AGENT for t in answers):
         return None
+    if any(
+        (p.claim is claim[0] and p.evidence.verb) or (p.evidence is evidence[0] and p.claim.verb) for p in compared.pairs
+    ):
+        return None  # "The removal of crews went on": the deed itself is the subject.
     if _is_part(claim[0], evidence[0], compared):
         return None  # What a body is said to have done, one of its offices may have done.
     named = claim[0].name is not None and evidence[0].name is not None
