@@ -9,6 +9,7 @@ from functools import cache
 from msgspec import Struct
 
 from claimcheck.lexicon import load
+from claimcheck.patterns import lazy
 from claimcheck.spans import Span
 from claimcheck.text.stems import stem
 from claimcheck.text.tokens import Token, tokenise
@@ -25,12 +26,12 @@ MAX_CELLS = 400_000
 _TELLING, _SMALL_MATCH = 6, 2
 _NEAR, _CHANGED, _ADDED, _DROPPED, _SKIPPED = 1, 3, 3, 2, 1
 
-_ELISION = re.compile(r"[\[(]?\s?(?:\.(?:[ \u00a0]?\.){2,}|…)(?:\s?[.…])*\s?[\])]?|\[\s?(?:\*\s?){3}\]")
-_SIC = re.compile(r"[\[(]\s*sic\s*[\])]", re.IGNORECASE)
-_PART_BRACKETED = re.compile(r"\[(\w+)\](?=\w)|(?<=\w)\[(\w+)\]")
-_BRACKETED = re.compile(r"\[[^\[\]]*\]")
-_STOP = re.compile(r"[.!?…;]")
-_JOINED = re.compile(r"[-.&]")
+_ELISION = lazy(r"[\[(]?\s?(?:\.(?:[ \u00a0]?\.){2,}|…)(?:\s?[.…])*\s?[\])]?|\[\s?(?:\*\s?){3}\]")
+_SIC = lazy(r"[\[(]\s*sic\s*[\])]", re.IGNORECASE)
+_PART_BRACKETED = lazy(r"\[(\w+)\](?=\w)|(?<=\w)\[(\w+)\]")
+_BRACKETED = lazy(r"\[[^\[\]]*\]")
+_STOP = lazy(r"[.!?…;]")
+_JOINED = lazy(r"[-.&]")
 
 
 class FunctionWords(Struct, frozen=True):
