@@ -23,6 +23,7 @@ MAX_CELLS = 400_000
 # Scores and costs: a word that tells something weighs three small ones; a changed word costs less than one
 # dropped and one added; words cut off at either end of the record cost nothing, nor does what an ellipsis
 # skips.
+_DOLLARS = frozenset({"$", "dollar", "dollars"})
 _TELLING, _SMALL_MATCH = 6, 2
 _NEAR, _CHANGED, _ADDED, _DROPPED, _SKIPPED = 1, 3, 3, 2, 1
 
@@ -143,6 +144,8 @@ def _clean(text: str) -> tuple[str, Sequence[int]]:
 def _words(token: Token, origin: Sequence[int], *, bracketed: bool) -> list[Word]:
     """The words of a token: the parts of a hyphenated one, none for punctuation."""
     lists = function_words()
+    if token.lower in _DOLLARS:
+        return []  # Print leaves the sign out or spells it; which currency else it is counts as a word.
     if not token.is_word and token.lower not in lists.same and token.lower not in {"'s", "'d", "$"}:
         return [_word(token.lower, token, range(1), origin, bracketed=bracketed)] if token.text in "€£¥" else []
     if token.text[0].isdigit():
