@@ -47,7 +47,26 @@ def figure_at(words: Words, index: int) -> tuple[Quantity | None, int]:
         # "All but two" counts those left out.
         return None, figure.last
     figure, setting = _with_upper_limit(words, figure, setting)
-    return _quantity(words, figure, setting), max(figure.last, setting.end)
+    quantity = _quantity(words, figure, setting)
+    if _names_something(words, index, quantity, figure) or _is_area_code(words, index, figure):
+        return None, _past_chain(words, figure.last - 1)
+    return quantity, max(figure.last, setting.end)
+
+
+def _names_something(words: Words, index: int, quantity: Quantity, figure: Figure) -> bool:
+    """Whether bare digits after a capital are part of a name: "Boeing 737", "H.R. 3239", "DC 20528"."""
+    counts = quantity.head is not None or quantity.unit is not None or quantity.share
+    if counts or quantity.bound is not Bound.NONE or figure.high is not None or index < 2:
+        return False
+    before = words.tokens[index - 1]
+    named = before.text[0].isupper() and words.at(index)[0].isdigit()
+    return named and words.at(figure.last) not in words.table.after_alone
+
+
+def _is_area_code(words: Words, index: int, figure: Figure) -> bool:
+    """Whether the digits are "(202)" before the rest of a telephone number."""
+    bracketed = words.at(index - 1) == "(" and words.at(figure.last) == ")"
+    return bracketed and len(words.at(index)) == 3 and words.at(figure.last + 1)[:1].isdigit()
 
 
 def _past_chain(words: Words, index: int) -> int:
