@@ -137,7 +137,7 @@ def value_of(held: Held, found: Found) -> float | None:
 
 def gate(held: Sequence[Held], found: Found) -> int:
     """Prints every figure past its floor; exit code 1 if there is one."""
-    absent = [h for h in held if (h.task, h.file) not in found]
+    absent = [h for h in held if _is_absent(h, found)]
     fell = [h for h in held if h not in absent and not _holds(h, found)]
     for each in fell:
         bound = f"floor {each.floor}" if each.floor is not None else f"ceiling {each.ceiling}"
@@ -146,6 +146,12 @@ def gate(held: Sequence[Held], found: Found) -> int:
         say(f"SKIPPED: {len(absent)} of {len(held)} floors: their data is not here")
     print(f"{len(held) - len(absent) - len(fell)} of {len(held)} floors hold")
     return int(bool(fell))
+
+
+def _is_absent(held: Held, found: Found) -> bool:
+    """Whether nothing could be measured: the file, or the texts that its labels speak of, are not here."""
+    report = found.get((held.task, held.file))
+    return report is None or not report.figures
 
 
 def _holds(held: Held, found: Found) -> bool:
