@@ -283,7 +283,7 @@ def test_the_gate_says_what_it_could_not_hold(capsys: pytest.CaptureFixture[str]
 
 
 def test_a_figure_that_is_gone_fails_but_a_precision_without_cases_holds() -> None:
-    assert results.gate([held(floor=0.5)], found()) == 1
+    assert results.gate([held(floor=0.5)], found(other=1.0)) == 1
     assert results.gate([held("precision of sides", floor=0.5)], found()) == 0
 
 
