@@ -66,15 +66,32 @@ class Color(StrEnum):
     NEVER = "never"
 
 
+_LAZY = {"base": "claimcheck.cli.base"}
+"""Groups of commands that `check` need not know, by their modules."""
+
+
 class Group(TyperGroup):
     """The commands; a claim given where a command is due is answered with what was meant."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """The names of all commands."""
+        return [*super().list_commands(ctx), *(name for name in _LAZY if name not in self.commands)]
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """The command of this name; a group of commands is loaded only here."""
+        if cmd_name in _LAZY and cmd_name not in self.commands:
+            from importlib import import_module
+
+            self.commands[cmd_name] = typer.main.get_command(import_module(_LAZY[cmd_name]).app)
+        return super().get_command(ctx, cmd_name)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """The command that `args` start with. Raises UsageError for a text or a path."""
         from claimcheck.cli.arguments import explain_missing_command
 
-        if args and args[0] not in self.commands:
-            explain_missing_command(args[0], tuple(self.commands))
+        known = tuple(self.list_commands(ctx))
+        if args and args[0] not in known:
+            explain_missing_command(args[0], known)
         return super().resolve_command(ctx, args)
 
 

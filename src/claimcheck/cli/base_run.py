@@ -1,0 +1,256 @@
+"""The commands on a base: loads it, asks `curation`, writes the answer, returns the exit code."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from claimcheck.cli import streams
+from claimcheck.cli.entry import FOUND, OK
+from claimcheck.errors import BaseError, UsageError
+
+if TYPE_CHECKING:
+    from claimcheck.curation.citing import Style
+    from claimcheck.curation.desk import Finding
+    from claimcheck.curation.listing import Filters
+    from claimcheck.curation.places import Places
+    from claimcheck.model.evidence import EvidenceBase
+    from claimcheck.prepared import Prepared
+    from claimcheck.report.styled import Line
+
+
+class Output(Struct, frozen=True, kw_only=True):
+    """Which base, and how to write the answer."""
+
+    base: Path | None
+    json: bool = False
+    color: str = "auto"
+
+
+class LintSettings(Struct, frozen=True, kw_only=True):
+    """The options of `lint`."""
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    fail_on: str = "error"
+    exit_zero: bool = False
+    quiet: bool = False
+
+
+def run_lint(output: Output, settings: LintSettings) -> int:
+    """Writes what the loader and the editorial rules find. Raises ClaimcheckError where there is no base."""
+    from claimcheck.curation.lint import chosen, format_findings, lint
+
+    entries = chosen(split_words(settings.select), split_words(settings.ignore))
+    try:
+        ready = _prepared(output.base)
+    except BaseError as error:
+        if not error.problems:
+            raise
+        return _tell_findings(output, settings, format_findings(error.problems), None)
+    from claimcheck.curation.desk import desk
+
+    findings = lint(desk(ready), _places(output.base, ready.base), entries)
+    return _tell_findings(output, settings, findings, ready.base)
+
+
+def _tell_findings(
+    output: Output, settings: LintSettings, findings: Sequence[Finding], base: EvidenceBase | None
+) -> int:
+    from claimcheck.curation.lint import reaches
+    from claimcheck.model.run import Level
+
+    code = FOUND if reaches(findings, Level(settings.fail_on)) and not settings.exit_zero else OK
+    if output.json:
+        from claimcheck.curation import data
+
+        _write_json(data.document(base, data.findings(findings)))
+        return code
+    from claimcheck.cli import base_pages as pages
+
+    lines = pages.rule_counts(findings) if settings.quiet else pages.finding_lines(findings)
+    _write_lines([*lines, *pages.lint_summary(findings, base, code=code, width=_width())], output)
+    return code
+
+
+def run_test(output: Output) -> int:
+    """Writes which wordings of verified claims fail."""
+    from claimcheck.curation.desk import desk
+    from claimcheck.curation.wordings import try_wordings
+
+    ready = _prepared(output.base)
+    outcome = try_wordings(desk(ready), _places(output.base, ready.base))
+    code = FOUND if outcome.misses else OK
+    if output.json:
+        from claimcheck.curation import data
+
+        _write_json(data.document(ready.base, data.outcome(outcome)))
+        return code
+    from claimcheck.cli import base_pages as pages
+
+    lines = pages.outcome_lines(outcome)
+    _write_lines([*lines, *pages.outcome_summary(outcome, ready.base, code=code, width=_width())], output)
+    return code
+
+
+def run_show(output: Output, names: Sequence[str]) -> int:
+    """Writes the parts of a base that have these ids, in full."""
+    from claimcheck.curation.listing import find_things
+    from claimcheck.curation.uses import uses_of
+
+    base = _loaded(output.base)
+    found = [thing for name in names for thing in find_things(base, name)]
+    uses = uses_of(base)
+    if output.json:
+        from claimcheck.curation import data
+
+        _write_json(data.document(base, {"items": [data.thing(table, value, uses) for table, value in found]}))
+        return OK
+    from claimcheck.cli import base_pages as pages
+
+    lines: list[Line] = []
+    for _, value in found:
+        lines += [*pages.thing_lines(value, base, uses.get(value.id, ()), _width()), ()]
+    _write_lines([*lines, *pages.closing(base, None, _width())], output)
+    return OK
+
+
+def run_list(output: Output, filters: Filters, *, verified: bool) -> int:
+    """Writes the records, or the verified claims, that pass some filters."""
+    from claimcheck.curation.listing import select_claims, select_records
+    from claimcheck.curation.uses import uses_of
+
+    base = _loaded(output.base)
+    claims = select_claims(base, filters) if verified else ()
+    records = () if verified else select_records(base, filters)
+    if output.json:
+        from claimcheck.curation import data
+
+        uses = uses_of(base)
+        content: dict[str, object] = {"verified_claims": [data.verified_claim(claim) for claim in claims]}
+        if not verified:
+            content = {"records": [data.record(record, uses) for record in records]}
+        _write_json(data.document(base, content))
+        return OK
+    from claimcheck.cli import base_tables as tables
+
+    rows = tables.claim_rows(claims, _width()) if verified else tables.record_rows(records, _width())
+    noun = "verified claim" if verified else "record"
+    _write_lines([*rows, *tables.list_summary(len(claims) + len(records), noun, base, _width())], output)
+    return OK
+
+
+def run_search(output: Output, words: str, limit: int) -> int:
+    """Writes what answers to some words, best first."""
+    from claimcheck.curation.searching import search
+    from claimcheck.curation.uses import uses_of
+
+    if not words.strip():
+        raise UsageError("nothing to search for", hint="claimcheck base search WORDS")
+    ready = _prepared(output.base)
+    claims, records = search(ready, words, limit)
+    if output.json:
+        from claimcheck.curation import data
+
+        _write_json(data.document(ready.base, {"query": words, **data.hits(claims, records, uses_of(ready.base))}))
+        return OK
+    from claimcheck.cli import base_pages as pages
+    from claimcheck.cli import base_tables as tables
+    from claimcheck.report.layout import para
+
+    rows = tables.hit_rows(claims, records, _width())
+    nothing = para("Nothing in this base holds any of these words.", width=_width())
+    _write_lines([*(rows or nothing), *pages.closing(ready.base, None, _width())], output)
+    return OK
+
+
+def run_stats(output: Output) -> int:
+    """Writes what is in a base."""
+    from claimcheck.curation.statistics import statistics
+
+    base = _loaded(output.base)
+    found = statistics(base)
+    if output.json:
+        from claimcheck.curation import data
+
+        _write_json(data.document(base, {"statistics": data.statistics(found)}))
+        return OK
+    from claimcheck.cli import base_tables as tables
+
+    _write_lines(tables.statistics_lines(found, base, _width()), output)
+    return OK
+
+
+def run_cite(output: Output, names: Sequence[str], style: Style) -> int:
+    """Writes references to records and sources, one a line."""
+    from claimcheck.curation.citing import cite
+
+    base = _loaded(output.base)
+    streams.write_stdout("".join(cite(base, name, style) + "\n" for name in names))
+    return OK
+
+
+def split_words(values: Sequence[str]) -> tuple[str, ...]:
+    """The words of options that may be given several times, each with several words between commas."""
+    return tuple(word for value in values for part in value.split(",") if (word := part.strip()))
+
+
+def valid_day(option: str, text: str | None) -> str | None:
+    """A date as given, whole or partial. Raises UsageError for anything else."""
+    from claimcheck.base.dates import check_date
+
+    try:
+        return None if text is None else check_date(text)
+    except ValueError as error:
+        raise UsageError(f"{option} {text}: not a date", hint=str(error)) from None
+
+
+# Loading
+
+
+def _loaded(path: Path | None) -> EvidenceBase:
+    from claimcheck.base.find import load_base
+
+    return load_base(path)
+
+
+def _prepared(path: Path | None) -> Prepared:
+    from claimcheck.base.find import load_base_with
+    from claimcheck.prepared import build, from_data
+
+    base, built = load_base_with(build, path)
+    return from_data(base, built)
+
+
+def _places(path: Path | None, base: EvidenceBase) -> Places:
+    """Where things are written: in the files of a base on disk, else as far as its records remember."""
+    from claimcheck.base.find import find_base
+    from claimcheck.base.snapshot import take_snapshot
+    from claimcheck.curation.places import Places
+
+    folder = find_base(path)
+    return Places(base, take_snapshot(folder) if folder is not None else None)
+
+
+# Writing
+
+
+def _width() -> int:
+    from claimcheck.report.view import NARROWEST, WIDEST
+
+    return min(max(streams.width(), NARROWEST), WIDEST)
+
+
+def _write_lines(lines: Sequence[Line], output: Output) -> None:
+    from claimcheck.report.styled import ansi, plain
+
+    color = streams.wants_color(output.color, os.environ, terminal=streams.stdout_is_terminal())
+    streams.write_stdout(ansi(lines) if color else plain(lines))
+
+
+def _write_json(text: str) -> None:
+    streams.write_stdout(text, encoding="utf-8")
