@@ -23,9 +23,9 @@ def other_actor(compared: Compared) -> tuple[Term, Term] | None:
     answers = [p.evidence for p in compared.pairs if p.claim.role == _AGENT]
     if any(t.role == _AGENT for t in answers):
         return None
-    if any(
-        (p.claim is claim[0] and p.evidence.verb) or (p.evidence is evidence[0] and p.claim.verb) for p in compared.pairs
-    ):
+    mine = any(p.claim is claim[0] and p.evidence.verb for p in compared.pairs)
+    theirs = any(p.evidence is evidence[0] and p.claim.verb for p in compared.pairs)
+    if mine or theirs:
         return None  # "The removal of crews went on": the deed itself is the subject.
     if _is_part(claim[0], evidence[0], compared):
         return None  # What a body is said to have done, one of its offices may have done.

@@ -1,0 +1,112 @@
+"""`base import` and `base export`: reading, writing, and telling what was left out."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from msgspec import Struct
+
+from claimcheck.base.files import MARKER
+from claimcheck.base.find import find_base, load_base
+from claimcheck.base.snapshot import take_snapshot
+from claimcheck.cli import streams
+from claimcheck.cli.guard import say
+from claimcheck.curation import exchange
+from claimcheck.curation.tables import TEMPLATE
+from claimcheck.curation.yamltext import Entry
+from claimcheck.errors import UsageError
+
+_SHOWN = 5
+"""So many places are named a reason; all with --verbose."""
+
+
+class ImportSettings(Struct, frozen=True, kw_only=True):
+    """The options of one import."""
+
+    path: Path
+    kind: str
+    to: Path
+    id: str | None
+    title: str | None
+    covers: str | None
+    ratings: Path | None
+    force: bool
+    verbose: bool
+
+
+def show_template() -> int:
+    """Writes an example table to standard output; the exit code."""
+    streams.write_stdout(TEMPLATE, encoding="utf-8")
+    return 0
+
+
+def run_import(settings: ImportSettings) -> int:
+    """Makes a base and tells what was skipped; the exit code. Raises ClaimcheckError; nothing is then written."""
+    exchange.check_target(settings.to, force=settings.force)
+    text = exchange.read_input(settings.path)
+    shown = "standard input" if str(settings.path) == "-" else str(settings.path)
+    made = exchange.import_text(
+        text,
+        shown,
+        settings.kind,
+        header=_header(settings),
+        folder=settings.to.absolute(),
+        ratings=settings.ratings,
+    )
+    kept = exchange.write_folder(made.layout, settings.to, force=settings.force)
+    _tell(made, settings, kept)
+    return 0
+
+
+def _header(settings: ImportSettings) -> Entry:
+    """What is said of the base where the file does not say it."""
+    stem = "import" if str(settings.path) == "-" else settings.path.name.partition(".")[0]
+    name = "-".join(re.findall(r"[A-Za-z0-9]+", stem)) or "import"
+    given = {"id": settings.id, "title": settings.title, "covers": settings.covers}
+    default = {"id": name, "title": name, "covers": f"what {settings.path.name or stem} held"}
+    return {key: given[key] or default[key] for key in default}
+
+
+def _tell(made: exchange.Imported, settings: ImportSettings, kept: Path | None) -> None:
+    base = made.base
+    for item in made.skipped:
+        places = item.places if settings.verbose else item.places[:_SHOWN]
+        more = "" if len(places) == len(item.places) else ", ..."
+        say(f"skipped {len(item.places)}: {item.why} ({', '.join(places)}{more})")
+    for remark in made.remarks:
+        say(f"note: {remark}")
+    if kept is not None:
+        say(f"the base that was there is now {kept.name}")
+    streams.write_stdout(
+        f"imported {len(base.evidence)} records from {len(base.sources)} sources and {len(base.verified_claims)} "
+        f"verified claims to {settings.to}; skipped {sum(len(item.places) for item in made.skipped)}\n"
+    )
+
+
+def _check_output(base: Path | None, output: Path) -> None:
+    """Raises UsageError where the file to write is one of the base's own."""
+    folder = find_base(base)
+    if folder is None:
+        return
+    snapshot = take_snapshot(folder)
+    names = [MARKER, *(file.name for file in (*snapshot.evidence, *snapshot.claims))]
+    if any((folder / name).exists() and output.exists() and output.samefile(folder / name) for name in names):
+        raise UsageError(f"{output} is a file of the base itself", hint="give --output another name")
+
+
+def run_export(base: Path | None, kind: str, output: Path | None) -> int:
+    """Writes a base in another form; the exit code. Raises ClaimcheckError."""
+    if output is not None:
+        _check_output(base, output)
+    loaded = load_base(base)
+    text = exchange.export_text(loaded, kind)
+    if output is None:
+        streams.write_stdout(text, encoding="utf-8")
+    else:
+        from claimcheck.cli.output import write_file
+
+        write_file(output, text)
+    if kind == "claimreview":
+        say(f"exported {len(loaded.verified_claims)} verified claims; this form has no place for evidence itself")
+    return 0
