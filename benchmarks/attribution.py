@@ -22,7 +22,7 @@ from pathlib import Path
 from common import Figures, Options, Report, Row, choose, command, f1, new_report, read_rows, say, share
 
 from claimcheck.spans import Span
-from claimcheck.text.attribution import find
+from claimcheck.text.attribution_article import find
 from claimcheck.text.sentences import split
 
 FILES = ("attribution/polnear.dev_attributions.jsonl",)
@@ -54,14 +54,11 @@ Reader = Callable[[str], list[Said]]
 
 
 def read(text: str) -> list[Said]:
-    """What the engine reads in an article, sentence by sentence."""
-    found = []
-    for sentence in split(text):
-        for each in find(text[sentence.slice]):
-            source = (each.source.shift(sentence.start),) if each.source else ()
-            content = tuple(span.shift(sentence.start) for span in each.content)
-            found.append(Said(content=content, source=source, cue=each.cue_lemma))
-    return found
+    """What the engine reads in an article."""
+    return [
+        Said(content=each.content, source=(each.source,) if each.source else (), cue=each.cue_lemma)
+        for each in find(text)
+    ]
 
 
 _CUE = re.compile(r"\b(said|says|told|according to)\b", re.IGNORECASE)

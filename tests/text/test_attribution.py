@@ -284,3 +284,34 @@ def test_a_long_line_does_not_hang(piece: str) -> None:
     started = time.perf_counter()
     attribution.find("Officials " + piece * 2_000)
     assert time.perf_counter() - started < 5
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        ("The owner’s team says she’ll stay.", "The owner’s team", ["she’ll stay"]),
+        ("He wrote to the town, saying he “has no plan.”", "He", ["he “has no plan.”"]),
+        (
+            'On the program "Face the Day," Senator Lee Brown said the pier was safe.',
+            "Senator Lee Brown",
+            ["the pier was safe"],
+        ),
+        ("In Dover, Mr. Brown said, the pier is seen as safe.", "Mr. Brown", ["In Dover", "the pier is seen as safe"]),
+        ("“It was safe,” said harbour spokesman Lee Brown in a note.", "harbour spokesman Lee Brown", ["It was safe"]),
+        ("“It was safe,” said a man close to the owner.", "a man close to the owner", ["It was safe"]),
+        ("Supporters of the bill, however, say it was safe.", "Supporters of the bill", ["it was safe"]),
+        ("The fee, which officials said was unlawful, rose.", "officials", ["The fee", "was unlawful"]),
+        ("The office said about half of the piers were safe.", "The office", ["about half of the piers were safe"]),
+        (
+            'Brown also said the video was "old" and that the film did not show whether it was safe.',
+            "Brown",
+            ['the video was "old" and that the film did not show whether it was safe'],
+        ),
+    ],
+)
+def test_clauses_of_newspapers(text: str, source: str, content: list[str]) -> None:
+    assert (source, content) in [(who, what) for who, _, what in read(text)]
+
+
+def test_circumstances_that_open_a_sentence_are_no_utterance() -> None:
+    assert [who for who, _, _ in read("Testifying before a panel in March, Brown said it was safe.")] == ["Brown"]

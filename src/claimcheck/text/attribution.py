@@ -11,12 +11,12 @@ import re
 from collections.abc import Sequence
 from enum import StrEnum
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from claimcheck.patterns import lazy
 from claimcheck.spans import Span
 from claimcheck.text import quotations as quotation_marks
-from claimcheck.text.attribution_clause import CueClause, Range
+from claimcheck.text.attribution_clause import CueClause, Range, opens_with_scene
 from claimcheck.text.attribution_cues import cue_clauses
 from claimcheck.text.attribution_lexicon import CueClass, Position, nouns, words
 from claimcheck.text.attribution_sentence import FINITE, Sentence
@@ -25,7 +25,7 @@ from claimcheck.text.quotations import Quotation
 from claimcheck.text.tags import Tag, tag
 from claimcheck.text.tokens import Token, tokenise
 
-__all__ = ["Attribution", "AttributionKind", "CueClass", "Position", "find"]
+__all__ = ["Attribution", "AttributionKind", "CueClass", "Position", "find", "shifted", "with_double_marks"]
 
 
 _MOST_TOKENS = 1_000
@@ -70,24 +70,48 @@ class Attribution(Struct, frozen=True, kw_only=True):
 
 
 def find(
-    text: str, tokens: Sequence[Token] | None = None, quotations: Sequence[Quotation] | None = None
+    text: str,
+    tokens: Sequence[Token] | None = None,
+    quotations: Sequence[Quotation] | None = None,
+    *,
+    weak: bool = False,
 ) -> list[Attribution]:
-    """The attributions of one sentence, the outermost first, else in the order of the text."""
+    """The attributions of one sentence, the outermost first, else in the order of the text.
+
+    `weak` reads cues as well that report an attitude or a deed of words more often than not: "wants", "praised".
+    """
     if "''" in text:
-        text, tokens, quotations = _DOUBLED.sub(_one_mark, text), None, None
+        text, tokens, quotations = with_double_marks(text), None, None
     if tokens is None:
         tokens = tokenise(text)
     tokens = tokens[:_MOST_TOKENS]
-    if not may_report(token.lower for token in tokens):
+    if not weak and not may_report(token.lower for token in tokens):
         return []
     if quotations is None:
         quotations = quotation_marks.find(text)
-    sentence = Sentence(text, tokens, tag(tokens), quotations)
+    sentence = Sentence(text, tokens, tag(tokens), quotations, weak=weak)
     clauses = cue_clauses(sentence)
     contents = [_content(sentence, clause, clauses) for clause in clauses]
     read = [(clause, content) for clause, content in zip(clauses, contents, strict=True) if content]
     found = [_attribution(sentence, clause, content, _depth(clause, read)) for clause, content in read]
     return sorted((each for each in found if each.content), key=lambda each: (each.depth, each.cue.start))
+
+
+def with_double_marks(text: str) -> str:
+    """The text with two single marks as one double mark, the length kept."""
+    return _DOUBLED.sub(_one_mark, text) if "''" in text else text
+
+
+def shifted(one: Attribution, by: int) -> Attribution:
+    """An attribution with all its spans moved `by` code points."""
+    return structs.replace(
+        one,
+        source=one.source.shift(by) if one.source else None,
+        cue=one.cue.shift(by),
+        content=tuple(span.shift(by) for span in one.content),
+        audience=one.audience.shift(by) if one.audience else None,
+        occasion=tuple(span.shift(by) for span in one.occasion),
+    )
 
 
 def _one_mark(match: re.Match[str]) -> str:
@@ -133,9 +157,9 @@ def _left_start(s: Sentence, clause: CueClause, floor: int) -> int:
 def _sets_scene(s: Sentence, clause: CueClause) -> bool:
     """Whether all before the clause is one subordinate clause: "Although C, S found otherwise"."""
     first = 1 if s.tag(0) is Tag.COORDINATOR else 0
-    if first in s.opens:
+    if first in s.opens or s.quoted[first]:
         return False
-    if s.tag(first) is Tag.PREPOSITION and not s.has_finite(first, clause.left):
+    if opens_with_scene(s, clause.left):
         return True
     clause_opener = s.word(first) in words("scene_setters") and s.word(first) not in words("occasion_prepositions")
     return clause_opener and "," not in s.lower[first : clause.left - 1]
@@ -165,6 +189,10 @@ def _cut_before(s: Sentence, clause: CueClause, other: CueClause) -> int:
         parted = _left_start(s, other, clause.right)
         return parted if parted > clause.right else other.left
     edge = other.left - 1
+    if s.word(other.left) == "that":
+        return len(s)
+    if other.cue.weak and not clause.cue.weak and other.source is not None and other.source[0] >= other.left:
+        return len(s)
     if s.tag(other.left) is Tag.COORDINATOR and not other.noun:
         return other.left
     if s.word(edge) == ";":
@@ -196,7 +224,8 @@ def _noun_phrase_end(s: Sentence, start: int, end: int) -> int:
             continue
         if s.word(index) == "," and s.tag(index + 1) not in (Tag.NOUN, Tag.ADJECTIVE, Tag.NUMBER):
             return index
-        if s.tags[index] is Tag.COORDINATOR and s.tag(index + 1) in (Tag.PARTICIPLE, Tag.VERB, Tag.AUXILIARY):
+        following = index + 2 if s.tag(index + 1) is Tag.ADVERB else index + 1
+        if s.tags[index] is Tag.COORDINATOR and s.tag(following) in (Tag.PARTICIPLE, Tag.VERB, Tag.AUXILIARY):
             return index
     return end
 

@@ -6,7 +6,7 @@ from msgspec import Struct, field
 
 from claimcheck.text.attribution_lexicon import Cue, words
 from claimcheck.text.attribution_phrases import circumstance_end
-from claimcheck.text.attribution_sentence import Sentence
+from claimcheck.text.attribution_sentence import FINITE, Sentence
 from claimcheck.text.tags import Tag
 
 Range = tuple[int, int]
@@ -46,6 +46,14 @@ class CueClause(Struct, kw_only=True):
 def is_end(s: Sentence, index: int) -> bool:
     """Whether nothing but closing marks stands from `index` on."""
     return all(s.is_mark(k) for k in range(index, len(s))) and not any(k in s.opens for k in range(index, len(s)))
+
+
+def opens_with_scene(s: Sentence, end: int) -> bool:
+    """Whether the sentence up to `end` is a prepositional phrase, whatever it quotes."""
+    first = 1 if s.tag(0) is Tag.COORDINATOR else 0
+    if first in s.opens or s.tag(first) is not Tag.PREPOSITION or s.quoted[first]:
+        return False
+    return not any(s.tags[k] in FINITE and not s.quoted[k] for k in range(first, min(end, len(s))))
 
 
 def skip_circumstances(s: Sentence, index: int, occasions: list[Range]) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimcheck.text.attribution_clause import CueClause, is_end, skip_circumstances
+from claimcheck.text.attribution_clause import CueClause, is_end, opens_with_scene, skip_circumstances
 from claimcheck.text.attribution_lexicon import nouns, sources, words
 from claimcheck.text.attribution_phrases import noun_phrase_after, noun_phrase_before
 from claimcheck.text.attribution_sentence import FINITE, NOMINAL, Sentence
@@ -21,7 +21,7 @@ def read_right(s: Sentence, clause: CueClause) -> bool:
     cue = clause.cue
     if cue.takes("accuse"):
         return _read_accusation(s, clause)
-    if s.word(clause.right) in ("of", "about"):
+    if s.word(clause.right) in ("of", "about") and not _is_rough_count(s, clause.right):
         end = noun_phrase_after(s, clause.right + 1, words("source_attaching"))
         if s.tag(end) is Tag.PARTICIPLE:
             # "Said of a parent deported alone".
@@ -29,7 +29,7 @@ def read_right(s: Sentence, clause: CueClause) -> bool:
         if s.is_mark(end):
             clause.right = end
     index = clause.right
-    if clause.left - 1 in s.closes and cue.takes("parenthetical") and s.word(index) != "that":
+    if _follows_quotation(s, clause) and cue.takes("parenthetical") and s.word(index) != "that":
         return _read_after_quotation(s, clause)
     if index in s.opens:
         clause.after = index if cue.takes("quotation") else None
@@ -42,6 +42,13 @@ def read_right(s: Sentence, clause: CueClause) -> bool:
     else:
         clause.after = complement_start(s, clause)
     return clause.after is not None and not is_end(s, clause.after)
+
+
+def _follows_quotation(s: Sentence, clause: CueClause) -> bool:
+    """Whether the quotation right before the clause can be what is said: no title, "on 'Face the Day,' S said"."""
+    if clause.left - 1 not in s.closes or s.tag(clause.left) is Tag.COORDINATOR:
+        return False
+    return not opens_with_scene(s, clause.left)
 
 
 def _read_after_quotation(s: Sentence, clause: CueClause) -> bool:
@@ -88,11 +95,24 @@ def _read_parenthetical(s: Sentence, clause: CueClause) -> bool:
         return not is_end(s, clause.after)
     if s.tag(clause.left) is Tag.RELATIVE or not clause.cue.takes("parenthetical"):
         return False
+    if clause.left <= 1 and s.word(clause.right) == "," and _read_split_content(s, clause):
+        return True
     if not (opened_by_as or _has_content_before(s, clause)):
         return False
     clause.before = True
     clause.bounded = False
     clause.after = resumed(s, clause.right)
+    return True
+
+
+def _read_split_content(s: Sentence, clause: CueClause) -> bool:
+    """Reads "In May, S said, C": what opens the sentence belongs to the content, for the cue stands between commas."""
+    opening = [each for each in clause.occasions if each[1] <= clause.span[0]]
+    if not opening or is_end(s, clause.right + 1):
+        return False
+    clause.occasions = [each for each in clause.occasions if each not in opening]
+    clause.after = clause.right + 1
+    clause.fixed = ((opening[0][0], opening[-1][1]), (clause.after, len(s)))
     return True
 
 
@@ -119,7 +139,9 @@ def complement_start(s: Sentence, clause: CueClause) -> int | None:
     if word in words("wh_words"):
         circumstance = word in words("wh_circumstances") and not clause.negated
         return index if cue.takes("that") and not circumstance else None
-    if word in words("empty_objects") or (tag is Tag.PRONOUN and s.is_mark(index + 1)):
+    if (word in words("empty_objects") and not _is_rough_count(s, index)) or (
+        tag is Tag.PRONOUN and _stands_alone(s, index)
+    ):
         return None
     if tag is Tag.AUXILIARY or (word == "such" and s.word(index + 1) == "as"):
         return _read_object_relative(s, clause) if tag is Tag.AUXILIARY else None
@@ -136,6 +158,17 @@ def complement_start(s: Sentence, clause: CueClause) -> int | None:
     return index if quotation is not None and cue.takes("quotation") and tag in NOMINAL else None
 
 
+def _is_rough_count(s: Sentence, index: int) -> bool:
+    """Whether "about" stands before a number."""
+    return s.word(index) == "about" and (s.tag(index + 1) is Tag.NUMBER or s.word(index + 1) == "half")
+
+
+def _stands_alone(s: Sentence, index: int) -> bool:
+    """Whether a mark follows that is no apostrophe of a short form, as in "she'll"."""
+    following = index + 1
+    return s.is_mark(following) and following not in s.opens and not s.word(following).startswith(("'", "\u2019"))
+
+
 def _read_object_relative(s: Sentence, clause: CueClause) -> int | None:
     """Reads "the fees, which S said were lawful": the content is the antecedent and what follows."""
     opener = clause.left - 1
@@ -145,6 +178,7 @@ def _read_object_relative(s: Sentence, clause: CueClause) -> int | None:
     if phrase is None:
         return None
     clause.fixed = ((phrase.start, phrase.end), (clause.right, len(s)))
+    clause.bounded = s.word(opener - 1) == ","
     return clause.right
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from claimcheck.text.attribution_clause import CueClause
 from claimcheck.text.attribution_complements import read_right
 from claimcheck.text.attribution_groups import reads_as_verb, verb_group
-from claimcheck.text.attribution_lexicon import Cue, Form, Inflection, Position, nouns, phrases, verbs
-from claimcheck.text.attribution_nouns import read_colon, read_noun, read_passive, read_phrase
+from claimcheck.text.attribution_lexicon import Cue, Form, Inflection, Position, nouns, phrases, verbs, weak_nouns
+from claimcheck.text.attribution_nouns import COLON, read_colon, read_matter, read_noun, read_passive, read_phrase
 from claimcheck.text.attribution_sentence import Sentence
-from claimcheck.text.attribution_subjects import read_inverted, read_subject
+from claimcheck.text.attribution_subjects import clause_subject, read_inverted, read_subject
 from claimcheck.text.tags import Tag
 
 
@@ -33,16 +33,32 @@ def _clause_at(s: Sentence, index: int, earlier: list[CueClause]) -> CueClause |
     for cue in phrases().get(word, ()):
         if _rest_follows(s, cue, index):
             return read_phrase(s, cue, index)
-    for form in verbs().get(word, ()):
+    forms = verbs(weak=True) if s.weak else verbs()  # One table a call form: the cache goes by arguments.
+    for form in forms.get(word, ()):
         if _rest_follows(s, form.cue, index):
             clause = _read_verb(s, form, index, earlier)
             if clause is not None:
                 return clause
-    if word in nouns():
-        return read_noun(s, nouns()[word], index)
+    if word in nouns() and (clause := read_noun(s, nouns()[word], index)) is not None:
+        return clause
+    if s.weak and word in weak_nouns():
+        return read_matter(s, weak_nouns()[word], index)
     if word == ":":
-        return read_colon(s, index)
+        return read_colon(s, index) or (_read_led_quotation(s, index, earlier) if s.weak else None)
     return None
+
+
+def _read_led_quotation(s: Sentence, index: int, earlier: list[CueClause]) -> CueClause | None:
+    """Reads `S did so: "C"`, where no word of saying stands before the colon."""
+    if index + 1 not in s.opens or any(clause.after == index + 1 for clause in earlier):
+        return None
+    source = clause_subject(s, index, earlier)
+    if source is None:
+        return None
+    return CueClause(
+        cue=COLON, span=(index, index + 1), left=index, right=index + 1, source=source, after=index + 1,
+        quotation_only=True,
+    )  # fmt: skip
 
 
 def _rest_follows(s: Sentence, cue: Cue, index: int) -> bool:
@@ -68,7 +84,7 @@ def _read_verb(s: Sentence, form: Form, index: int, earlier: list[CueClause]) ->
         return read_passive(s, clause, group)
     if form.cue.passive_source or (form.inflection is Inflection.PARTICIPLE and not group.auxiliary):
         return None
-    if read_inverted(s, clause, group):
+    if read_inverted(s, clause, group, form.inflection):
         return clause
     read_subject(s, clause, group, form.inflection, earlier)
     if form.inflection is not Inflection.GERUND and clause.source is None and not clause.negated:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from claimcheck.text.attribution_lexicon import Inflection, before_to, sources, words
+from claimcheck.text.attribution_lexicon import Inflection, before_to, nouns, sources, words
+from claimcheck.text.attribution_phrases import noun_phrase_before
 from claimcheck.text.attribution_sentence import Sentence
 from claimcheck.text.tags import Tag, word_class
 
@@ -86,7 +87,7 @@ def reads_as_verb(s: Sentence, inflection: Inflection, index: int, group: Group)
     if group.auxiliary:
         return s.tag(before) is not Tag.ADJECTIVE if group.purpose else True
     if is_auxiliary(s, index + 1) or s.tag(before) is Tag.TO:
-        return inflection is Inflection.GERUND
+        return inflection is Inflection.GERUND or _in_relative(s, group.start, inflection)
     if inflection is Inflection.GERUND:
         return s.tag(before) is not Tag.DETERMINER and word not in ("'s", "'")
     if s.tag(before) in (Tag.DETERMINER, Tag.PREPOSITION, Tag.ADJECTIVE) and word not in words("plural_pronouns"):
@@ -94,16 +95,43 @@ def reads_as_verb(s: Sentence, inflection: Inflection, index: int, group: Group)
     if inflection is Inflection.BASE:
         return _is_plural(s, before)
     if inflection is Inflection.PRESENT:
+        if s.tag(before) in (Tag.GERUND, Tag.NUMBER):
+            return False
+        if s.tag(before) is Tag.COORDINATOR:
+            return s.word(index) not in nouns()
         return not _is_plural(s, before) or s.tag(before) is Tag.RELATIVE or s.is_name(before)
     return before >= 0 or s.tag(index + 1) is Tag.NOUN
+
+
+def _in_relative(s: Sentence, start: int, inflection: Inflection) -> bool:
+    """Whether the verb stands in a relative clause with a subject of its own: "which officials said was"."""
+    if inflection not in (Inflection.PAST, Inflection.PRESENT):
+        return False
+    phrase = noun_phrase_before(s, start)
+    return phrase is not None and s.tag(phrase.left - 1) is Tag.RELATIVE
 
 
 def _is_plural(s: Sentence, index: int) -> bool:
     word = s.word(index)
     if word in words("plural_pronouns") or word in words("plurals") or s.tag(index) is Tag.RELATIVE:
         return True
-    if s.is_mark(index):
-        return s.tag(index - 1) is Tag.NOUN and s.word(index - 1).endswith("s")
+    if s.is_mark(index) and s.tag(index - 1) is Tag.NOUN and s.word(index - 1).endswith("s"):
+        return True
     if s.is_name(index) and "and" in s.lower[max(0, index - 3) : index]:
         return True
-    return word == "and" or (len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")))
+    return word == "and" or _ends_as_plural(_head(s, index))
+
+
+def _head(s: Sentence, index: int) -> str:
+    """The head of the noun phrase that ends at `index`: "proponents" of "proponents of the bill"."""
+    phrase = noun_phrase_before(s, index + 1)
+    if phrase is None:
+        return s.word(index)
+    end = next((k for k in range(phrase.start + 1, phrase.end) if s.tags[k] is Tag.PREPOSITION), None)
+    return s.word(index if end is None and phrase.end == index + 1 else (end or phrase.end) - 1)
+
+
+def _ends_as_plural(word: str) -> bool:
+    if word in words("plurals") or word in words("plural_pronouns"):
+        return True
+    return len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is"))

@@ -7,7 +7,7 @@ from enum import Enum, StrEnum
 from functools import cache
 from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from claimcheck import lexicon
 
@@ -52,6 +52,8 @@ class Cue(Struct, frozen=True, kw_only=True):
     audience: bool = False
     passive_source: bool = False
     """The subject of the passive is the source: "was quoted as saying"."""
+    weak: bool = False
+    """Too weak to make one sentence a report; read in articles alone."""
 
     def takes(self, complement: str) -> bool:
         """Whether it can have this complement."""
@@ -84,23 +86,54 @@ def before_to(name: str) -> frozenset[str]:
 
 
 @cache
-def verbs() -> dict[str, tuple[Form, ...]]:
-    """Every form of a reporting verb's first word, readings of more words first."""
+def verbs(*, weak: bool = False) -> dict[str, tuple[Form, ...]]:
+    """Every form of a reporting verb's first word, readings of more words first; the `weak` ones stand last."""
     data = lexicon.load("reporting_verbs")
     table: dict[str, list[Form]] = {}
-    for group in data["groups"]:
-        for lemma in group["verbs"]:
-            cue = _cue(lemma, group)
-            for form, inflection in _forms(lemma.split()[0], data):
-                table.setdefault(form, []).append(Form(cue, inflection))
+    for groups, is_weak in ((data["groups"], False), (_weak()["groups"] if weak else (), True)):
+        for group in groups:
+            for lemma in group["verbs"]:
+                cue = _cue(lemma, group, weak=is_weak)
+                for form, inflection in _forms(lemma.split()[0], data):
+                    table.setdefault(form, []).append(Form(cue, inflection))
+    for group in _weak()["adjectives"] if weak else ():
+        for lemma in group["adjectives"]:
+            cue = structs.replace(_cue(lemma, group, weak=True), passive_source=True)
+            table.setdefault(lemma.split()[0], []).append(Form(cue, Inflection.PARTICIPLE))
     return {form: tuple(sorted(found, key=lambda f: -len(f.cue.rest))) for form, found in table.items()}
+
+
+def _weak() -> Any:
+    return lexicon.load("article_cues")
+
+
+@cache
+def weak_raising() -> frozenset[str]:
+    """Verbs whose passive takes an infinitive too often to report: "is expected to"."""
+    return frozenset(_weak()["raising"])
+
+
+@cache
+def labels() -> frozenset[str]:
+    """Words before a colon that name no speaker."""
+    return frozenset(_weak()["labels"])
 
 
 @cache
 def nouns() -> dict[str, Cue]:
     """Every form of a noun that takes a that-clause."""
+    return _nouns(lexicon.load("reporting_verbs"))
+
+
+@cache
+def weak_nouns() -> dict[str, Cue]:
+    """Every form of a noun that takes a matter ("criticism of") or a deed ("decision to")."""
+    return _nouns(_weak())
+
+
+def _nouns(data: dict[str, Any]) -> dict[str, Cue]:
     table: dict[str, Cue] = {}
-    for group in lexicon.load("reporting_verbs")["nouns"]:
+    for group in data["nouns"]:
         for lemma in group["nouns"]:
             cue = _cue(lemma, group)
             table[lemma] = table[_third_person(lemma)] = cue
@@ -116,7 +149,7 @@ def phrases() -> dict[str, tuple[Cue, ...]]:
     return {first: tuple(found) for first, found in table.items()}
 
 
-def _cue(lemma: str, group: dict[str, Any]) -> Cue:
+def _cue(lemma: str, group: dict[str, Any], *, weak: bool = False) -> Cue:
     position = group.get("position")
     return Cue(
         lemma=lemma,
@@ -127,6 +160,7 @@ def _cue(lemma: str, group: dict[str, Any]) -> Cue:
         position=Position(position) if position else None,
         audience=group.get("audience") == "yes",
         passive_source=group.get("passive_of") == "source",
+        weak=weak,
     )
 
 

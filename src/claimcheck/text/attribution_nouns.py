@@ -5,7 +5,7 @@ from __future__ import annotations
 from claimcheck.text.attribution_clause import CueClause, is_end, skip_circumstances
 from claimcheck.text.attribution_complements import complement_start, read_right, resumed
 from claimcheck.text.attribution_groups import Group, is_auxiliary, verb_group
-from claimcheck.text.attribution_lexicon import Cue, CueClass, Inflection, sources, verbs, words
+from claimcheck.text.attribution_lexicon import Cue, CueClass, Inflection, sources, verbs, weak_raising, words
 from claimcheck.text.attribution_phrases import noun_phrase_after, noun_phrase_before
 from claimcheck.text.attribution_sentence import Sentence
 from claimcheck.text.attribution_subjects import look_before, with_apposition
@@ -34,13 +34,13 @@ def read_passive(s: Sentence, clause: CueClause, group: Group) -> CueClause | No
         return clause if read_right(s, clause) else None
     if subject is None:
         return None
-    if s.word(clause.right) == "to" and cue.lemma in sources("raising"):
+    if s.word(clause.right) == "to" and (cue.lemma in sources("raising") or (s.weak and cue.lemma in weak_raising())):
         clause.fixed = (subject, (clause.right, len(s)))
         return clause
     if cue.takes("accuse") and s.word(clause.right) == "of":
         clause.fixed = (subject, (clause.right + 1, len(s)))
         return clause
-    if clause.source is not None and cue.cue_class is CueClass.POSITION:
+    if clause.source is not None and (cue.cue_class is CueClass.POSITION or (cue.weak and cue.takes("noun"))):
         clause.fixed = (subject,)
         return clause
     return None
@@ -108,6 +108,21 @@ def read_noun(s: Sentence, cue: Cue, index: int) -> CueClause | None:
     opener = s.tag(clause.left - 1)
     clause.bounded = opener in (Tag.PREPOSITION, Tag.SUBORDINATOR, Tag.TO) and clause.left <= 3
     return None if is_end(s, clause.after) or _is_relative(s, clause.after) else clause
+
+
+def read_matter(s: Sentence, cue: Cue, index: int) -> CueClause | None:
+    """Reads "S's criticism of the plan" and "S expressed concern about the plan", "S's decision to leave"."""
+    following = s.word(index + 1)
+    matter = cue.takes("about") and following in words("matter_prepositions")
+    deed = cue.takes("to") and following == "to" and s.tag(index + 2) is not Tag.DETERMINER
+    if not matter and not deed:
+        return None
+    clause = CueClause(cue=cue, span=(index, index + 1), left=index, right=index + 1, noun=True, bare_noun=True)
+    clause.after = index + 2 if matter else index + 1
+    _read_possessor(s, clause)
+    if clause.source is None or is_end(s, clause.after):
+        return None
+    return clause
 
 
 def _is_relative(s: Sentence, start: int) -> bool:

@@ -259,6 +259,9 @@ def circumstance_end(s: Sentence, start: int) -> int:
 
 
 def _prepositional_end(s: Sentence, start: int) -> int:
+    if s.tag(start + 1) is Tag.GERUND and s.word(start) not in ("of", "for"):
+        reach = range(start + 2, len(s))
+        return next((k for k in reach if s.is_mark(k) or s.word(k) == "that" or s.quoted[k]), len(s))
     end = noun_phrase_after(s, start + 1, frozenset({"of"}))
     if end == start + 1:
         return start

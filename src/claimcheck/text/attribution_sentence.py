@@ -18,9 +18,19 @@ DASHES = frozenset({"-", "\u2013", "\u2014", "\u2015"})
 class Sentence:
     """One sentence with its tags and quotations; indexes count tokens, ranges are half-open."""
 
-    __slots__ = ("closes", "headline", "lower", "opens", "partings", "quoted", "tags", "tokens")
+    __slots__ = ("closes", "headline", "lower", "opens", "partings", "quoted", "tags", "tokens", "weak")
 
-    def __init__(self, text: str, tokens: Sequence[Token], tags: Sequence[Tag], quotes: Sequence[Quotation]) -> None:
+    def __init__(
+        self,
+        text: str,
+        tokens: Sequence[Token],
+        tags: Sequence[Tag],
+        quotes: Sequence[Quotation],
+        *,
+        weak: bool = False,
+    ) -> None:
+        self.weak = weak
+        """Whether cues are read that a sentence alone does not make reports of."""
         self.tokens, self.tags = tokens, _mended(tokens, tags)
         self.lower = [token.lower for token in tokens]
         self.headline = _is_headline(tokens)

@@ -10,21 +10,26 @@ from claimcheck.text.attribution_sentence import FINITE, NOMINAL, Sentence
 from claimcheck.text.tags import Tag
 
 
-def read_inverted(s: Sentence, clause: CueClause, group: Group) -> bool:
+def read_inverted(s: Sentence, clause: CueClause, group: Group, inflection: Inflection) -> bool:
     """Reads `"C," said S`: the source follows, the content came before."""
     index = group.start
     if not clause.cue.takes("parenthetical") or group.auxiliary or not s.is_break(index - 1) or index == 0:
         return False
-    if clause.cue.audience or s.word(clause.right) in words("objects"):
+    if clause.cue.audience or inflection is Inflection.GERUND or s.word(clause.right) in words("objects"):
         return False
-    end = noun_phrase_after(s, clause.right, words("source_attaching"))
+    end = titled_name_end(s, clause.right)
     if end == clause.right or s.word(clause.right) in words("wh_words"):
         return False
     after = skip_circumstances(s, end, [])
-    if not (is_end(s, after) or s.is_mark(after) or s.tag(after) in (Tag.RELATIVE, Tag.PREPOSITION, Tag.GERUND)):
-        return False
     quoted = index - 1 in s.closes or (index >= 2 and index - 2 in s.closes)
-    if not quoted and (not s.has_finite(0, index - 1) or noun_phrase_before(s, index) is not None):
+    closed = is_end(s, after) or s.tag(after) is Tag.RELATIVE
+    if not (closed or s.is_mark(after) or s.tag(after) in (Tag.PREPOSITION, Tag.GERUND, Tag.TO)) and not _describes(
+        s, after
+    ):
+        return False
+    if not quoted and not s.has_finite(0, index - 1):
+        return False
+    if not (quoted or closed) and noun_phrase_before(s, index) is not None:
         return False
     end = with_apposition(s, end)
     clause.source = (clause.right, end)
@@ -33,6 +38,28 @@ def read_inverted(s: Sentence, clause: CueClause, group: Group) -> bool:
     resumed = clause.right + 1 if s.is_mark(clause.right) else clause.right
     clause.after = resumed if resumed in s.opens else None
     return True
+
+
+def titled_name_end(s: Sentence, start: int) -> int:
+    """The end of the phrase at `start` with the name that follows a title: "spokesman Lee Brown"."""
+    end = noun_phrase_after(s, start, words("source_attaching"))
+    while end > start:
+        # "Deputy campaign manager", "a man close to the owner".
+        inside = s.tag(end) in (Tag.VERB, Tag.PARTICIPLE) and s.tag(end + 1) is Tag.NOUN
+        inside = inside or (s.tag(end) is Tag.TO and s.tag(end + 1) is Tag.DETERMINER)
+        beginning = end + 1 if inside else end
+        if not (inside or (s.is_name(end) and s.tag(end) in NOMINAL)):
+            break
+        further = noun_phrase_after(s, beginning, words("source_attaching"))
+        if further == beginning:
+            break
+        end = further
+    return end
+
+
+def _describes(s: Sentence, index: int) -> bool:
+    """Whether an adjective with its preposition stands there: "close to the owner"."""
+    return s.tag(index) in (Tag.ADJECTIVE, Tag.ADVERB, Tag.VERB) and s.tag(index + 1) in (Tag.PREPOSITION, Tag.TO)
 
 
 def with_apposition(s: Sentence, end: int) -> int:
@@ -56,12 +83,12 @@ def read_subject(
     elif inflection is Inflection.GERUND and not group.auxiliary:
         _read_gerund(s, clause, before, earlier)
     elif group.purpose or tag is Tag.COORDINATOR or word in ("then", "and", "but"):
-        clause.source = _clause_subject(s, before, earlier)
+        clause.source = clause_subject(s, before, earlier)
         clause.left = before if tag is Tag.COORDINATOR else group.start
     else:
         phrase = noun_phrase_before(s, group.start)
         if phrase is None and word == ",":
-            clause.source = _clause_subject(s, before, earlier)
+            clause.source = clause_subject(s, before, earlier)
         elif phrase is not None:
             clause.source, clause.left = (phrase.start, phrase.end), phrase.left
     look_before(s, clause)
@@ -135,11 +162,11 @@ def _read_gerund(s: Sentence, clause: CueClause, before: int, earlier: list[CueC
             end = noun_phrase_after(s, comma + 1, words("source_attaching"))
             clause.source = (comma + 1, end) if end > comma + 1 else None
         return
-    clause.source = _clause_subject(s, before, earlier)
+    clause.source = clause_subject(s, before, earlier)
     clause.shares_subject = True
 
 
-def _clause_subject(s: Sentence, before: int, earlier: list[CueClause]) -> Range | None:
+def clause_subject(s: Sentence, before: int, earlier: list[CueClause]) -> Range | None:
     """The subject that a verb shares: the last source, else the first phrase before a finite verb."""
     for clause in reversed(earlier):
         if clause.source is not None and not clause.noun and clause.span[0] < before:
