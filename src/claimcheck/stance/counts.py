@@ -9,6 +9,7 @@ from claimcheck.stance.comparison import Compared
 from claimcheck.stance.quantity import QuantityRelation, same_kind
 from claimcheck.stance.quantity import compare as compare_quantities
 from claimcheck.stance.reasons import reason
+from claimcheck.text.numerals import Bound
 from claimcheck.text.propositions import Focus, Form, Proposition
 from claimcheck.text.quantities import Quantity
 from claimcheck.text.vocabulary import Vocabulary
@@ -55,14 +56,36 @@ def _figure(quantity: Quantity, compared: Compared) -> tuple[Stance, Reason]:
         return _without_figure(quantity, evidence), why
     relations = [(other, compare_quantities(quantity, other).relation) for other in others]
     other, relation = max(relations, key=lambda r: _FIT.index(_BY_RELATION[r[1]][0]))
+    if _other_stretch(quantity, other) or (relation is QuantityRelation.DISJOINT and _names(compared.claim, quantity)):
+        relation = QuantityRelation.OVERLAPS
+    if relation is not QuantityRelation.AGREES and not _same_head(quantity, other, compared.vocabulary):
+        # Three boys are three children; of how many children there are in all they say nothing.
+        relation = QuantityRelation.WITHIN if relation is QuantityRelation.WITHIN else QuantityRelation.OVERLAPS
     stance, message = _BY_RELATION[relation]
     return stance, reason(ReasonKind.QUANTITY, compared, quantity.span, other.span, message)
+
+
+def _other_stretch(claim: Quantity, evidence: Quantity) -> bool:
+    """Whether both say from where to where, and only one end is the same: "25 to 125", "75 to 125"."""
+    both = claim.bound is Bound.RANGE and evidence.bound is Bound.RANGE
+    stretches = both and claim.low < claim.high and evidence.low < evidence.high
+    return stretches and (claim.low == evidence.low) != (claim.high == evidence.high)
+
+
+def _names(proposition: Proposition, quantity: Quantity) -> bool:
+    """Whether a figure is part of a name: "the 568 Group"."""
+    start = quantity.span.start
+    head = quantity.head_span
+    named = head is not None and proposition.text[head.start].isupper() and not proposition.text[head.start :].isupper()
+    return named and proposition.text[:start].lower().endswith("the ")
 
 
 def _answering(quantity: Quantity, compared: Compared) -> list[Quantity]:
     """The figures of the evidence that count the same; as many on both sides answer one another in order."""
     evidence = [q for q in compared.evidence.quantities if q.whole == quantity.whole] or compared.evidence.quantities
     theirs = [q for q in evidence if _same_head(quantity, q, compared.vocabulary)]
+    if not theirs:
+        return [q for q in evidence if _narrower_head(quantity, q, compared.vocabulary)]
     alike = (q for q in compared.claim.quantities if q.whole == quantity.whole)
     mine = [q for q in alike if _same_head(q, quantity, compared.vocabulary)]
     if len(theirs) > 1 and len(theirs) == len(mine):
@@ -77,6 +100,14 @@ def _without_figure(quantity: Quantity, evidence: Proposition) -> Stance:
     if not quantity.share and quantity.high == inf and (quantity.low <= 1 or quantity.vague_small):
         return Stance.SUPPORTS
     return Stance.QUALIFIES if quantity.share or quantity.low > 1 else Stance.RELATED
+
+
+def _narrower_head(claim: Quantity, evidence: Quantity, vocabulary: Vocabulary) -> bool:
+    """Whether a plain count of the evidence counts a kind of what the claim counts."""
+    if claim.head is None or evidence.head is None or claim.share or evidence.share or claim.unit or evidence.unit:
+        return False
+    kinds = [vocabulary.narrower.get(m, frozenset()) for m in vocabulary.meanings(claim.head)]
+    return any(not vocabulary.meanings(evidence.head).isdisjoint(found) for found in kinds)
 
 
 def _same_head(claim: Quantity, evidence: Quantity, vocabulary: Vocabulary) -> bool:

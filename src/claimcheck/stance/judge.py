@@ -6,6 +6,8 @@ things ends it with `related`; only what passes all of them takes a side.
 
 from __future__ import annotations
 
+from math import inf
+
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -20,10 +22,14 @@ from claimcheck.stance.actors import (
     single_valued,
 )
 from claimcheck.stance.align import align
+from claimcheck.stance.alternatives import alternative
 from claimcheck.stance.comparison import TELLING, Compared
 from claimcheck.stance.counts import counts
 from claimcheck.stance.entailment import logic
+from claimcheck.stance.licence import licensed
+from claimcheck.stance.parallel import parallel
 from claimcheck.stance.reasons import logic_reasons, reason
+from claimcheck.stance.roles import places_changed
 from claimcheck.stance.time import PeriodRelation, relate
 from claimcheck.text.parse import openers
 from claimcheck.text.propositions import Form, Proposition, Term, read
@@ -54,14 +60,30 @@ NOTHING = Judgement(None)
 def judge(premise: str, hypothesis: str) -> Judgement:
     """The stance of the premise on the hypothesis, a plain sentence, with the reasons.
 
-    The premise may be several sentences: the one that says most decides, and two that disagree decide nothing.
+    The premise may be several sentences, and each may state several facts: the one that says most decides, and two that
+    disagree decide nothing.
     """
     vocabulary = build(PLAIN)
     claim = read(hypothesis, vocabulary)
     found = [compare(claim, read(premise[s.slice], vocabulary), vocabulary) for s in split(premise)]
+    found += _by_facts(premise, hypothesis, vocabulary)
     sides = {j.stance for j in found} & {Stance.SUPPORTS, Stance.CONTRADICTS}
     best = max(found, key=lambda j: (j.stance in sides, j.stance is not None, j.score), default=NOTHING)
     return replace(best, stance=Stance.RELATED, reasons=()) if len(sides) > 1 else best
+
+
+_STATED = 0.9
+"""The score of a side that a single fact takes: most of both is answered."""
+
+
+def _by_facts(premise: str, hypothesis: str, vocabulary: Vocabulary) -> list[Judgement]:
+    """The judgements by the facts that the premise states of the claim's subject."""
+    from claimcheck.stance.stated import by_facts
+
+    def stance(claim: Proposition, evidence: Proposition, knowing: Vocabulary) -> Stance | None:
+        return compare(claim, evidence, knowing).stance
+
+    return [Judgement(side, (why,), _STATED) for side, why in by_facts(premise, hypothesis, vocabulary, stance)]
 
 
 def compare(
@@ -82,7 +104,17 @@ def compare(
     compared = Compared(claim, evidence, alignment, vocabulary, period, once)
     if not _bears(compared):
         return NOTHING
-    return replace(_decide(compared), score=round(alignment.closeness, 4))
+    return replace(_held_to_words(compared, _decide(compared)), score=round(alignment.closeness, 4))
+
+
+def _held_to_words(compared: Compared, found: Judgement) -> Judgement:
+    """A judgement that holds for the very words: what differs between parallel sentences must be accounted for."""
+    if found.stance is not Stance.SUPPORTS:
+        return found
+    if places_changed(compared):
+        return _RELATED
+    beside = parallel(compared.claim.text, compared.evidence.text)
+    return found if beside is None or licensed(compared, beside) else _RELATED
 
 
 _LONGEST_OPENER = 24
@@ -144,7 +176,19 @@ def _bears(compared: Compared) -> bool:
 _RELATED = Judgement(Stance.RELATED)
 
 
+def _by_slot(compared: Compared) -> Judgement | None:
+    """A contradiction by one word of the two that exclude each other, else None."""
+    found = alternative(compared)
+    if found is None:
+        return None
+    why = reason(ReasonKind.ANTONYM, compared, *found, "the words exclude each other")
+    return Judgement(Stance.CONTRADICTS, (why,))
+
+
 def _decide(compared: Compared) -> Judgement:
+    excluded = _by_slot(compared)
+    if excluded is not None:
+        return excluded
     if _unreadable(compared) or scenes_differ(compared) or roles_swapped(compared):
         return _RELATED
     actors = other_actor(compared)
@@ -239,6 +283,19 @@ def _will(modal: str | None) -> bool:
     return modal in ("will", "would", "shall")
 
 
+def _counts_a_part(compared: Compared) -> bool:
+    """Whether the claim counts for a part of the time that the record's figure covers: the two may both be right.
+
+    A part that is more than the whole is still denied.
+    """
+    told = compared.evidence.period or compared.period
+    if relate(compared.claim.period, told) is not PeriodRelation.WITHIN:
+        return False
+    counted = [q for q in compared.claim.quantities if q.unit is None and not q.share]
+    most = max((q.high for q in compared.evidence.quantities), default=inf)
+    return bool(counted) and not any(q.low > most for q in counted)
+
+
 def _settle(compared: Compared, stance: Stance, exact: bool) -> Judgement:
     """The judgement after figures have had their say."""
     reasons = logic_reasons(compared, stance)
@@ -247,6 +304,8 @@ def _settle(compared: Compared, stance: Stance, exact: bool) -> Judgement:
     if stance is not Stance.SUPPORTS or compared.claim.form is not Form.EXISTS:
         return _RELATED
     left, figures = counts(compared)
+    if left is not Stance.RELATED and _counts_a_part(compared):
+        return Judgement(Stance.RELATED, figures)
     if left is not Stance.SUPPORTS:
         return Judgement(left, figures)
     return Judgement(left, (*figures, *reasons), exact=exact and bool(compared.evidence.quantities))

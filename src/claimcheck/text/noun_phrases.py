@@ -60,8 +60,9 @@ def _relatives(parse: Parse, end: int, home: int) -> frozenset[int]:
 
 
 def head(parse: Parse, positions: Sequence[int]) -> set[int]:
-    """The head of the first noun phrase that no preposition introduces."""
+    """The head of the first noun phrase that no preposition introduces, and the heads joined to it by "and" or "or"."""
     found: set[int] = set()
+    joined: set[int] = set()
     governed = seen_noun = False
     for position in positions:
         tag = parse.tags[position]
@@ -73,10 +74,22 @@ def head(parse: Parse, positions: Sequence[int]) -> set[int]:
             governed = False
         elif tag is Tag.NOUN and not governed:
             found = {position}
+        elif found and _joins(parse, position):
+            joined, found = joined | found, set()
         elif found and tag not in _AFTER_HEAD:
             break
         seen_noun = seen_noun or tag is Tag.NOUN
-    return found
+    return joined | found
+
+
+def _joins(parse: Parse, position: int) -> bool:
+    """Whether "and" or "or" at a position is followed by another noun and not by a verb."""
+    if parse.word(position) not in ("and", "or"):
+        return False
+    after = position + 1
+    while after < len(parse.tags) and parse.tags[after] in _BEFORE_NOUN:
+        after += 1
+    return after < len(parse.tags) and parse.tags[after] is Tag.NOUN
 
 
 def is_definite(parse: Parse, position: int) -> bool:

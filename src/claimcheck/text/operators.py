@@ -157,6 +157,8 @@ def _existence(parse: Parse, negators: Sequence[int]) -> Operator | None:
         form=Form.EXISTS if even else Form.DENIES,
         focus=Focus.SOME if even else Focus.NONE,
         span=parse.span(verb, noun) if noun >= 0 else None,
+        # "There were not about 2,800" says that there were more, or fewer.
+        ambiguous=not even and any(q.stated != 1 for q in parse.quantities),
     )
 
 
