@@ -22,7 +22,7 @@ from claimcheck.model.run import CheckedClaim, CheckedDraft, Notification, Run
 from claimcheck.prepared import Prepared, prepare
 from claimcheck.retrieval.documents import Query
 from claimcheck.retrieval.index import Index
-from claimcheck.retrieval.rank import rank
+from claimcheck.retrieval.rank import DEPTH, rank
 from claimcheck.rules import results_for
 from claimcheck.spans import Span
 from claimcheck.stance.content import NOTHING, Judged, judge_content, ordered
@@ -41,8 +41,8 @@ if TYPE_CHECKING:
     from claimcheck.stance.reported import Reported
     from claimcheck.stance.sources import Source
 
-CANDIDATES = 100
-"""Records compared in full for one claim; so many are ranked by their words alone, which is quick."""
+CANDIDATES = 80
+"""Records compared in full for one claim."""
 CLAIM_CANDIDATES = 6
 """Verified claims compared in full for one claim."""
 
@@ -77,8 +77,9 @@ class _Checker(Struct, frozen=True):
         """The records and verified claims that may bear on a text."""
         query = Query(text=text)
         base, vocabulary = self.within.base, self.within.vocabulary
-        records = rank(query, self.index.evidence, vocabulary, CANDIDATES)
-        claims = rank(query, self.index.claims, vocabulary, CANDIDATES)[:CLAIM_CANDIDATES]
+        # So many are ranked by their words alone, which is quick.
+        records = rank(query, self.index.evidence, vocabulary, DEPTH)[:CANDIDATES]
+        claims = rank(query, self.index.claims, vocabulary, DEPTH)[:CLAIM_CANDIDATES]
         return [base.evidence[i] for i in records], [base.verified_claims[i] for i in claims]
 
     def content(self, text: str, reference: str | None) -> Judged:

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from msgspec import json
+from msgspec import Raw, json
 
 _FOLDER = Path(__file__).parent
 COMPILED_FOLDER = _FOLDER.parent / "_compiled"
@@ -21,7 +21,7 @@ _COMPILED = COMPILED_FOLDER / "lexicon.json"
 def load(name: str, language: str = "en") -> Any:
     """The word list `name` as plain lists, dicts and strings. Raises FileNotFoundError for an unknown one."""
     found = _compiled_lists().get(f"{language}/{name}")
-    return found if found is not None else _read(_FOLDER / language / f"{name}.yaml")
+    return json.decode(found) if found is not None else _read(_FOLDER / language / f"{name}.yaml")
 
 
 @cache
@@ -42,14 +42,14 @@ def compile_lists() -> str:
 
 
 @cache
-def _compiled_lists() -> dict[str, Any]:
+def _compiled_lists() -> dict[str, Raw]:
     try:
         with _COMPILED.open(encoding="utf-8") as file:
             file.readline()
-            lists = json.decode(file.read())
+            # Each list is decoded when it is asked for: most runs need half of them.
+            return json.decode(file.read(), type=dict[str, Raw])
     except (OSError, ValueError):
         return {}
-    return lists if isinstance(lists, dict) else {}
 
 
 def _paths() -> list[Path]:
