@@ -304,8 +304,6 @@ def _is_universal(parse: Parse, position: int) -> bool:
     if word not in word_class("universals") or position in parse.names:
         return False
     before, after = parse.word(position - 1), parse.word(position + 1)
-    if before == "for" and position == 1:
-        return False  # "For all the outrage, ..."
     if before in _NO_UNIVERSAL_AFTER or (before == "in" and not after.isalpha()):
         return False
     if after == "other" or after in word_class("time_units"):
