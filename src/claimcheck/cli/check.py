@@ -142,9 +142,9 @@ def _run(settings: Settings, drafts: list[Draft], as_of: str | None) -> Run:
 
 
 def _on(checked: CheckedDraft, line: int) -> tuple[CheckedClaim, ...]:
-    from claimcheck.spans import Lines
+    from claimcheck.model.draft import Places
 
-    lines = Lines(checked.draft.text)
+    lines = Places(checked.draft)
     regions = ((claim, lines.region(claim.review.span)) for claim in checked.claims)
     return tuple(claim for claim, region in regions if region.start_line <= line <= region.end_line)
 

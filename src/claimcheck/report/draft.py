@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from claimcheck.model.draft import Places
 from claimcheck.model.evidence import Evidence, Kind
 from claimcheck.model.review import Citation, ClaimReview, EvidenceField, Reason, Stance, Verdict
 from claimcheck.model.run import CheckedClaim, CheckedDraft, Level, Notification, Result
@@ -14,7 +15,7 @@ from claimcheck.report.phrasing import asserted
 from claimcheck.report.safe import visible
 from claimcheck.report.styled import Line, Segment, line
 from claimcheck.report.view import View
-from claimcheck.spans import Lines, Span
+from claimcheck.spans import Span
 
 _WEIGHT = {Stance.CONTRADICTS: 0, Stance.QUALIFIES: 1, Stance.SUPPORTS: 2, Stance.RELATED: 3}
 _LINES_SHOWN = 2
@@ -26,7 +27,7 @@ def listing(view: View, checked: CheckedDraft, *, everything: bool, quiet: bool)
     """All results that are not suppressed; with `everything` the claims without one as well; with `quiet` the
     headlines alone."""
     lines: list[Line] = []
-    places = Lines(checked.draft.text)
+    places = Places(checked.draft)
     for claim, result in _ordered(checked, everything):
         if result is None:
             lines += [*_unremarkable(view, checked, claim, places), *_gap(quiet)]
@@ -37,7 +38,7 @@ def listing(view: View, checked: CheckedDraft, *, everything: bool, quiet: bool)
     return lines
 
 
-def place(checked: CheckedDraft, span: Span, places: Lines) -> str:
+def place(checked: CheckedDraft, span: Span, places: Places) -> str:
     """`path:line:column` of a span."""
     row, column = places.position(span.start)
     return f"{visible(checked.draft.path or 'argument')}:{row}:{column}"
@@ -65,7 +66,7 @@ def _ordered(checked: CheckedDraft, everything: bool) -> Iterator[tuple[CheckedC
         yield claim, result
 
 
-def _headline(checked: CheckedDraft, claim: CheckedClaim, result: Result, places: Lines) -> Line:
+def _headline(checked: CheckedDraft, claim: CheckedClaim, result: Result, places: Places) -> Line:
     level = Segment(result.level.value, phrasing.LEVEL_STYLES[result.level.value])
     decided = claim.review.decided_by
     basis = f"  [{decided.basis.value}]" if decided is not None and result.rule.startswith("CC1") else ""
@@ -77,7 +78,7 @@ def _headline(checked: CheckedDraft, claim: CheckedClaim, result: Result, places
     )
 
 
-def _unremarkable(view: View, checked: CheckedDraft, claim: CheckedClaim, places: Lines) -> list[Line]:
+def _unremarkable(view: View, checked: CheckedDraft, claim: CheckedClaim, places: Places) -> list[Line]:
     review = claim.review
     words = phrasing.verdict(review.verdict, review.citations).lower()
     if review.attribution is not None and review.verdict is Verdict.SUPPORTED:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from claimcheck.model.draft import Places
 from claimcheck.model.review import Verdict
 from claimcheck.model.run import CheckedClaim, CheckedDraft, Level
 from claimcheck.report import phrasing
@@ -12,7 +13,6 @@ from claimcheck.report.phrasing import count
 from claimcheck.report.safe import visible
 from claimcheck.report.styled import Line, line
 from claimcheck.report.view import View
-from claimcheck.spans import Lines
 
 _DIGEST = 12
 _SHORT = {
@@ -105,5 +105,5 @@ def _details(checked: CheckedDraft) -> list[Line]:
         return []
     import shlex
 
-    number, _ = Lines(checked.draft.text).position(first.span.start)
+    number, _ = Places(checked.draft).position(first.span.start)
     return [line(f"details: claimcheck check {visible(shlex.quote(f'{path}:{number}'))}")]

@@ -8,11 +8,12 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
+from claimcheck.model.draft import Places
 from claimcheck.model.evidence import Evidence, EvidenceBase, Period, Relays, Seen
 from claimcheck.model.review import AttributedContent, Citation, ClaimReview, Reason, Verdict
 from claimcheck.model.run import CheckedClaim, CheckedDraft, Level, Notification, Result, Run
 from claimcheck.report.phrasing import asserted, period_ends
-from claimcheck.spans import Lines, Span
+from claimcheck.spans import Span
 
 SCHEMA_VERSION = 1
 
@@ -51,7 +52,7 @@ def _base(base: EvidenceBase) -> Object:
 
 
 def _draft(checked: CheckedDraft) -> Object:
-    lines = Lines(checked.draft.text)
+    lines = Places(checked.draft)
     return {
         "path": checked.draft.path,
         "date": checked.draft.date,
@@ -62,7 +63,7 @@ def _draft(checked: CheckedDraft) -> Object:
     }
 
 
-def _claim(claim: CheckedClaim, lines: Lines) -> Object:
+def _claim(claim: CheckedClaim, lines: Places) -> Object:
     review = claim.review
     return {
         "text": review.text,
@@ -76,7 +77,7 @@ def _claim(claim: CheckedClaim, lines: Lines) -> Object:
     }
 
 
-def _location(span: Span, lines: Lines) -> Object:
+def _location(span: Span, lines: Places) -> Object:
     region = lines.region(span)
     return {
         "start": span.start,
@@ -188,7 +189,7 @@ def _span(span: Span | None) -> Object | None:
     return None if span is None else {"start": span.start, "end": span.end}
 
 
-def _result(result: Result, lines: Lines) -> Object:
+def _result(result: Result, lines: Places) -> Object:
     return {
         "rule": result.rule,
         "name": result.name,

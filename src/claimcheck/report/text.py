@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
+from claimcheck.model.draft import Places
 from claimcheck.model.run import CheckedDraft, Run
 from claimcheck.report import claim as claims
 from claimcheck.report import draft, footer
@@ -14,7 +15,6 @@ from claimcheck.report.phrasing import count
 from claimcheck.report.safe import visible
 from claimcheck.report.styled import Line, ansi, plain
 from claimcheck.report.view import WIDTH, View, view
-from claimcheck.spans import Lines
 
 
 class TextOptions(Struct, frozen=True, kw_only=True):
@@ -72,7 +72,7 @@ def _draft(page: View, checked: CheckedDraft, options: TextOptions, *, full: boo
 
 
 def _claims(page: View, checked: CheckedDraft, options: TextOptions) -> Iterable[Line]:
-    places = Lines(checked.draft.text)
+    places = Places(checked.draft)
     for claim in checked.claims:
         place = draft.place(checked, claim.review.span, places) if checked.draft.path else None
         yield from (claims.brief(page, claim, place) if options.quiet else [*claims.full(page, claim, place), ()])
