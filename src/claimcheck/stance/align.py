@@ -8,7 +8,7 @@ from enum import Enum
 from msgspec import Struct
 
 from claimcheck.model.evidence import Period
-from claimcheck.text.propositions import Proposition, Term
+from claimcheck.text.propositions import Form, Proposition, Term
 from claimcheck.text.vocabulary import Vocabulary
 
 
@@ -58,14 +58,17 @@ class Alignment(Struct, frozen=True):
         return answered / total if total else 0.0
 
 
-def _names_tie(claim: Term, evidence: Term, vocabulary: Vocabulary, period: Period | None) -> Tie | None:
-    """A deed of a part is a deed of the whole, not the other way round; a kind stands for its members."""
+def _names_tie(claim: Term, evidence: Term, vocabulary: Vocabulary, period: Period | None, denied: bool) -> Tie | None:
+    """A deed of a part is a deed of the whole, not the other way round; a kind stands for its members.
+
+    What the whole did not do (`denied`), no part of it did.
+    """
     if claim.name is not None and evidence.name is not None:
         if claim.name == evidence.name:
             return Tie.SAME
         if claim.name in vocabulary.wholes(evidence.name, period):
             return Tie.EVIDENCE_NARROWER
-        return None
+        return Tie.CLAIM_NARROWER if denied and evidence.name in vocabulary.wholes(claim.name, period) else None
     if evidence.name is not None:
         kind_of = any(evidence.name in vocabulary.kinds.get(meaning, ()) for meaning in claim.meanings)
         return Tie.EVIDENCE_NARROWER if kind_of else None
@@ -83,11 +86,11 @@ class _Reach(Struct, frozen=True):
     above: frozenset[str]
     against: frozenset[str]
 
-    def tie(self, evidence: Term, vocabulary: Vocabulary, period: Period | None) -> Tie | None:
+    def tie(self, evidence: Term, vocabulary: Vocabulary, period: Period | None, denied: bool) -> Tie | None:
         """How the term and one of the evidence answer each other, or None."""
         claim = self.term
         if claim.name is not None or evidence.name is not None:
-            return _names_tie(claim, evidence, vocabulary, period)
+            return _names_tie(claim, evidence, vocabulary, period, denied)
         meanings = evidence.meanings
         if not meanings.isdisjoint(claim.meanings):
             return Tie.SAME
@@ -138,12 +141,13 @@ def align(claim: Proposition, evidence: Proposition, vocabulary: Vocabulary, per
     pairs: list[Pair] = []
     rest: list[Term] = []
     torn = False
+    denied = evidence.form is Form.DENIES
     for term in claim.terms:
         reach = _reach(term, vocabulary)
         found = [
             Pair(term, other, how)
             for other in evidence.terms
-            if (how := reach.tie(other, vocabulary, period)) is not None
+            if (how := reach.tie(other, vocabulary, period, denied)) is not None
         ]
         if found:
             chosen = max(found, key=_fit)

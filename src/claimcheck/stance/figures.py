@@ -11,8 +11,8 @@ from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
-from claimcheck.base.dates import first_day
-from claimcheck.model.evidence import OPEN_END, Evidence, Status
+from claimcheck.base.dates import first_day, last_day, parse_period
+from claimcheck.model.evidence import OPEN_END, OPEN_START, Evidence, Period, Status
 from claimcheck.model.review import Citation, EvidenceField, Reason, ReasonKind, Stance
 from claimcheck.stance.context import Context
 from claimcheck.stance.records import judge_record
@@ -74,15 +74,20 @@ def _superseded(citation: Citation, within: Context) -> Citation:
     return replace(citation, reasons=(*citation.reasons, reason))
 
 
-def _current(series: frozenset[str], day: str, within: Context) -> str | None:
-    """The member of a series that was the newest on a day; None if none was out yet."""
-    members = [within.by_id[i] for i in series if i in within.by_id]
-    out = [e for e in members if first_day(e.date) <= day]
-    return max(out, key=lambda e: (first_day(e.date), e.id)).id if out else None
+def _current(series: frozenset[str], when: Period, within: Context) -> frozenset[str]:
+    """The members of a series that were the newest at some time; none if none was out yet."""
+    members = sorted(
+        (e for i in series if (e := within.by_id.get(i)) is not None), key=lambda e: (first_day(e.date), e.id)
+    )
+    before = [e for e in members if first_day(e.date) <= when.start]
+    during = [e for e in members if when.start < first_day(e.date) <= when.end]
+    # What is dated by the month may be as new as what is dated by a day of it.
+    newest = [e for e in before if last_day(e.date) >= first_day(before[-1].date)]
+    return frozenset(e.id for e in (*newest, *during))
 
 
-def _settle_series(citations: Sequence[Citation], day: str | None, within: Context) -> list[Citation]:
-    """Counts of one series: the member then current decides on a day, any member that agrees without one."""
+def _settle_series(citations: Sequence[Citation], when: Period | None, within: Context) -> list[Citation]:
+    """Counts of one series: the members then current decide at a time, any member that agrees without one."""
     settled = list(citations)
     for index, citation in enumerate(settled):
         if not _by_figure(citation) or citation.stance not in (Stance.SUPPORTS, Stance.CONTRADICTS):
@@ -91,23 +96,33 @@ def _settle_series(citations: Sequence[Citation], day: str | None, within: Conte
         if len(series) == 1:
             continue
         agreeing = [c for c in citations if c.stance is Stance.SUPPORTS and c.evidence.id in series]
-        current = _current(series, day, within) if day is not None else None
-        if current is not None:
+        current = _current(series, when, within) if when is not None else None
+        if current:
             settled[index] = _by_day(citation, current, agreeing, within)
         elif citation.stance is Stance.CONTRADICTS and agreeing:
             settled[index] = replace(citation, stance=Stance.RELATED)
     return [_superseded(c, within) for c in settled]
 
 
-def _by_day(citation: Citation, current: str, agreeing: Sequence[Citation], within: Context) -> Citation:
-    """A member's citation on a day: only the member then current decides, and says if an older one agreed."""
-    if citation.evidence.id != current:
+def _by_day(citation: Citation, current: frozenset[str], agreeing: Sequence[Citation], within: Context) -> Citation:
+    """A member's citation at a time: only a member then current decides, and says if an older one agreed."""
+    if citation.evidence.id not in current:
         return replace(_superseded(citation, within), stance=Stance.RELATED)
+    if citation.stance is Stance.CONTRADICTS and any(c.evidence.id in current for c in agreeing):
+        return replace(citation, stance=Stance.RELATED)
     if citation.stance is Stance.CONTRADICTS and agreeing:
         older = agreeing[0].evidence
         reason = _meta(ReasonKind.SUPERSEDED, older.id, f"the claim's figure is the older one, of {older.date}")
         return replace(citation, reasons=(reason, *citation.reasons))
     return citation
+
+
+def _when(claim: Proposition, day: str | None) -> Period | None:
+    """The time that a claim's figure is of: its own, of an open one the end, else the draft's day."""
+    period = claim.period
+    if period is None or period.end == OPEN_END:
+        return parse_period(day) if day is not None else None
+    return Period(period.end, period.end) if period.start == OPEN_START else period
 
 
 def settle(
@@ -117,9 +132,7 @@ def settle(
     found = list(citations)
     if not claim.quantities:
         return tuple(_superseded(c, within) for c in found)
-    if claim.period is not None and claim.period.end != OPEN_END:
-        day = claim.period.end
-    found = _settle_series(found, day, within)
+    found = _settle_series(found, _when(claim, day), within)
     agreed = [c for c in found if c.stance is Stance.SUPPORTS and _by_figure(c)]
     against = [c for c in found if c.stance is Stance.CONTRADICTS and _by_figure(c)]
     measures = {c.evidence.measure for c in agreed if c.evidence.measure is not None}

@@ -169,8 +169,13 @@ def _verbatim(
 
 def _bears(compared: Compared) -> bool:
     """Whether the two have enough in common to be shown together."""
-    telling = sum(1 for p in compared.pairs if p.claim.weight >= TELLING)
+    telling = sum(_tells(p.claim) for p in compared.pairs if p.claim.weight >= TELLING)
     return compared.alignment.coverage >= RELATED and telling >= _FEWEST
+
+
+def _tells(term: Term) -> int:
+    """How many words of its own a term tells by; a name is one, however long."""
+    return 1 if term.name is not None or " " not in term.text else 2
 
 
 _RELATED = Judgement(Stance.RELATED)

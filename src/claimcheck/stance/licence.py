@@ -12,56 +12,41 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from msgspec import Struct
-
 from claimcheck import lexicon
 from claimcheck.stance.comparison import Compared
 from claimcheck.stance.conjuncts import conjuncts_hold
+from claimcheck.stance.difference import (
+    Difference,
+    counted,
+    difference,
+    figured,
+    listed,
+    outside_figures,
+    tells,
+    within,
+)
 from claimcheck.stance.exclusive import exclude, excluding
 from claimcheck.stance.parallel import Edit, Parallel, Words
 from claimcheck.stance.time import PeriodRelation, relate
-from claimcheck.text.implicatives import affirmers, denies_complement
 from claimcheck.text.numerals import Bound, numerals
 from claimcheck.text.propositions import Form, Proposition
 from claimcheck.text.quantity import Quantity
-from claimcheck.text.stems import stem
 from claimcheck.text.tags import Tag, word_class
 from claimcheck.text.times import TimeExpression
-from claimcheck.text.weights import is_light_verb
 
 _HELD = frozenset({PeriodRelation.SAME, PeriodRelation.WITHIN, PeriodRelation.CONTAINS})
-_CONTENT = frozenset({Tag.NOUN, Tag.VERB, Tag.PARTICIPLE, Tag.GERUND, Tag.ADJECTIVE, Tag.ADVERB, Tag.NUMBER})
 _NARROWING = frozenset({Tag.PRONOUN, Tag.PREPOSITION, Tag.ADVERB})
 _PHRASE = frozenset({Tag.DETERMINER, Tag.ADJECTIVE, Tag.NOUN, Tag.NUMBER, Tag.PARTICIPLE, Tag.GERUND})
 
 
-@cache
-def listed(name: str) -> frozenset[str]:
-    """A list of words of `edits`."""
-    return frozenset(lexicon.load("edits")[name])
-
-
-class _Difference(Struct, frozen=True):
-    """One edit of two parallel sentences."""
-
-    compared: Compared
-    parallel: Parallel
-    edit: Edit
-    mine: tuple[int, ...]
-    """Positions of the claim's content words in the edit that nothing in the evidence answers."""
-    theirs: tuple[int, ...]
-    start: int
-    """Where the evidence's words in the edit begin, or would."""
-
-
 def licensed(compared: Compared, parallel: Parallel) -> bool:
     """Whether each difference leaves the evidence saying what the claim says."""
-    return all(_passes(_difference(compared, parallel, edit)) for edit in parallel.edits)
+    return all(_passes(difference(compared, parallel, edit)) for edit in parallel.edits)
 
 
 def differs(compared: Compared, parallel: Parallel, edit: Edit) -> bool:
     """Whether an edit leaves either side saying more or less than the other."""
-    found = _difference(compared, parallel, edit)
+    found = difference(compared, parallel, edit)
     return bool(found.mine or found.theirs) or not _passes(found)
 
 
@@ -70,7 +55,7 @@ def other_place(parallel: Parallel, edit: Edit) -> bool:
     return _opposed(parallel, edit, "places")
 
 
-def _passes(found: _Difference) -> bool:
+def _passes(found: Difference) -> bool:
     return (
         not _other_figure(found)
         and not _other_way(found)
@@ -81,84 +66,17 @@ def _passes(found: _Difference) -> bool:
     )
 
 
-def _conjuncts_hold(found: _Difference) -> bool:
-    return _only_moved(found) or conjuncts_hold(found.parallel, _outside_figures(found), denied=_is_downward(found))
+def _conjuncts_hold(found: Difference) -> bool:
+    return _only_moved(found) or conjuncts_hold(found.parallel, outside_figures(found), denied=_is_downward(found))
 
 
-def _difference(compared: Compared, parallel: Parallel, edit: Edit) -> _Difference:
-    mine = [i for i in edit.claim if _tells(parallel.claim, i) and _is_read(compared.claim, parallel.claim, i)]
-    theirs = [i for i in edit.evidence if _tells(parallel.evidence, i)]
-    moved = {parallel.evidence.stems[i] for e in parallel.edits for i in e.evidence}
-    moved_here = {parallel.claim.stems[i] for e in parallel.edits for i in e.claim}
-    counted = _passed_over(compared.claim)
-    mine = [i for i in mine if not _within(parallel.claim.tokens[i].start, counted)]
-    mine = [i for i in mine if parallel.claim.stems[i] not in moved and not _answered(compared, parallel, i)]
-    named = parallel.evidence.stems
-    theirs = [i for i in theirs if named[i] not in moved_here and named[i] not in named[:i]]
-    answers = {id(p.evidence): p.evidence.span for p in compared.pairs}.values()
-    spans = [(s.start, s.end) for s in answers] + _passed_over(compared.evidence)
-    theirs = [i for i in theirs if not _within(parallel.evidence.tokens[i].start, spans)]
-    return _Difference(compared, parallel, edit, tuple(mine), tuple(theirs), edit.start)
-
-
-def _passed_over(proposition: Proposition) -> list[tuple[int, int]]:
-    """The places of figures and times, which are held against one another elsewhere, of scenes and of asides."""
-    beside = [t.span for t in proposition.terms if (t.background or t.aside) and not t.proper]
-    return [*_figured(proposition), *((span.start, span.end) for span in beside)]
-
-
-def _figured(proposition: Proposition) -> list[tuple[int, int]]:
-    """The places of figures and times."""
-    found = [q.span for q in proposition.quantities] + [t.span for t in proposition.times]
-    return [(span.start, span.end) for span in found]
-
-
-def _outside_figures(found: _Difference) -> Edit:
-    """The edit without the words of figures and times, such as the "and" of "between ... and"."""
-    mine, theirs = _passed_over(found.compared.claim), _passed_over(found.compared.evidence)
-    claim, evidence = found.parallel.claim.tokens, found.parallel.evidence.tokens
-    return Edit(
-        tuple(i for i in found.edit.claim if not _within(claim[i].start, mine)),
-        tuple(i for i in found.edit.evidence if not _within(evidence[i].start, theirs)),
-        found.start,
-    )
-
-
-def _is_read(proposition: Proposition, words: Words, position: int) -> bool:
-    """Whether a word belongs to what a sentence says, not to a hedge around it."""
-    return _within(words.tokens[position].start, [(t.span.start, t.span.end) for t in proposition.terms])
-
-
-def _tells(words: Words, position: int) -> bool:
-    """Whether a word is content that can make a difference."""
-    word = words.lower(position)
-    if word in listed("empty") or is_light_verb(stem(word)):
-        return False
-    if stem(word) in affirmers() or denies_complement(words.tokens, position):
-        return False
-    return words.tags[position] in _CONTENT
-
-
-def _answered(compared: Compared, parallel: Parallel, position: int) -> bool:
-    start, words = parallel.claim.tokens[position].start, parallel.claim
-    if words.lower(position - 1) in word_class("definite") and words.stems[position] in words.stems[:position]:
-        return True
-    starts = {parallel.evidence.tokens[i].start for e in parallel.edits for i in e.evidence}
-    spans = [p for p in compared.pairs if any(p.evidence.span.start <= s < p.evidence.span.end for s in starts)]
-    return _within(start, [(p.claim.span.start, p.claim.span.end) for p in spans])
-
-
-def _within(start: int, spans: Iterable[tuple[int, int]]) -> bool:
-    return any(first <= start < last for first, last in spans)
-
-
-def _only_moved(found: _Difference) -> bool:
+def _only_moved(found: Difference) -> bool:
     """Whether the claim's words in an edit all stand elsewhere in what differs: a sentence built another way."""
     moved = {found.parallel.evidence.stems[i] for e in found.parallel.edits for i in e.evidence}
     words = found.parallel.claim
     joined = any(w in ("or", "nor") for w in (*found.parallel.claimed(found.edit), *found.parallel.told(found.edit)))
     built = bool(found.edit.claim) and not found.mine and not joined
-    return built and all(words.stems[i] in moved for i in found.edit.claim if _tells(words, i))
+    return built and all(words.stems[i] in moved for i in found.edit.claim if tells(words, i))
 
 
 # Figures, dates, ways and quantifiers
@@ -177,21 +95,21 @@ def _is_number(words: Words, position: int) -> bool:
     return word in numerals().number_words and word not in ("a", "an")
 
 
-def _other_figure(found: _Difference) -> bool:
+def _other_figure(found: Difference) -> bool:
     """Whether another figure or date stands where the evidence has its own."""
     mine = _figures(found.parallel.claim, found.edit.claim)
     theirs = _figures(found.parallel.evidence, found.edit.evidence)
     return bool(mine and theirs) and not mine & theirs and not _figures_answered(found)
 
 
-def _figures_answered(found: _Difference) -> bool:
+def _figures_answered(found: Difference) -> bool:
     """Whether the figures in an edit are quantities, which are held against one another elsewhere."""
-    claim = [found.parallel.claim.tokens[i].start for i in found.edit.claim]
-    told = [found.parallel.evidence.tokens[i].start for i in found.edit.evidence]
-    mine = [q for q in found.compared.claim.quantities if any(q.span.start <= s < q.span.end for s in claim)]
-    theirs = [q for q in found.compared.evidence.quantities if any(q.span.start <= s < q.span.end for s in told)]
+    mine = counted(found.compared.claim, found.parallel.claim, found.edit.claim)
+    theirs = counted(found.compared.evidence, found.parallel.evidence, found.edit.evidence)
     if mine and theirs:
         return not any(_small_counts_differ(one, other) for one, other in zip(mine, theirs, strict=False))
+    claim = [found.parallel.claim.tokens[i].start for i in found.edit.claim]
+    told = [found.parallel.evidence.tokens[i].start for i in found.edit.evidence]
     return _times_answered(found.compared, claim, told)
 
 
@@ -228,7 +146,7 @@ def _ways(name: str) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
     return tuple((frozenset(one), frozenset(other)) for one, other in lexicon.load("edits")[name])
 
 
-def _other_way(found: _Difference) -> bool:
+def _other_way(found: Difference) -> bool:
     """Whether one says "into" where the other says "out of"."""
     return _opposed(found.parallel, found.edit, "ways") or other_place(found.parallel, found.edit)
 
@@ -242,19 +160,21 @@ def _opposed(parallel: Parallel, edit: Edit, name: str) -> bool:
     )
 
 
-def _alternatives(found: _Difference) -> bool:
+def _alternatives(found: Difference) -> bool:
     """Whether a word stands where the evidence has one that excludes it: red for blue."""
     claim, evidence = found.parallel.claim.tokens, found.parallel.evidence.tokens
-    dated, told = _figured(found.compared.claim), _figured(found.compared.evidence)
-    mine = [claim[i].lower for i in found.edit.claim if not _within(claim[i].start, dated)]
-    theirs = [evidence[i].lower for i in found.edit.evidence if not _within(evidence[i].start, told)]
+    dated, told = figured(found.compared.claim), figured(found.compared.evidence)
+    mine = [claim[i].lower for i in found.edit.claim if not within(claim[i].start, dated)]
+    theirs = [evidence[i].lower for i in found.edit.evidence if not within(evidence[i].start, told)]
     return any(exclude(one, other) for one in mine for other in theirs)
 
 
-def _other_quantifier(found: _Difference) -> bool:
+def _other_quantifier(found: Difference) -> bool:
     """Whether the claim has a quantifier that says more, or one that no other answers."""
-    mine = _without_a_few(found.parallel.claim, found.edit.claim)
-    theirs = _without_a_few(found.parallel.evidence, found.edit.evidence)
+    # "Fewer than 400" is a figure's bound, which is held against the other figure elsewhere.
+    edit = outside_figures(found) if _both_count(found) else found.edit
+    mine = _without_a_few(found.parallel.claim, edit.claim)
+    theirs = _without_a_few(found.parallel.evidence, edit.evidence)
     if (listed("scarce") & set(mine)) != (listed("scarce") & set(theirs)):
         return True
     ranks = lexicon.load("edits")["quantifiers"]
@@ -267,7 +187,13 @@ def _other_quantifier(found: _Difference) -> bool:
     return told >= 0 and claimed > told
 
 
-def _is_operator(found: _Difference) -> bool:
+def _both_count(found: Difference) -> bool:
+    """Whether both sides state a figure in words of the edit."""
+    mine = counted(found.compared.claim, found.parallel.claim, found.edit.claim)
+    return bool(mine and counted(found.compared.evidence, found.parallel.evidence, found.edit.evidence))
+
+
+def _is_operator(found: Difference) -> bool:
     """Whether the quantifier of the claim decides its form, which the logic of forms answers."""
     operator = found.compared.claim.operator
     starts = [found.parallel.claim.tokens[i].start for i in found.edit.claim]
@@ -286,26 +212,26 @@ def _without_a_few(words: Words, positions: Sequence[int]) -> list[str]:
 # Words dropped, added and replaced
 
 
-def _content_holds(found: _Difference) -> bool:
+def _content_holds(found: Difference) -> bool:
     if found.mine and found.theirs:
         return False
     if _is_exact(found) and (found.mine or found.theirs or _named(found)):
         return False
     if _is_downward(found):
         return _drops_alternative(found) or not (found.theirs or _named(found))
-    if found.theirs and _is_narrowed(found, _ordinals() | _every()):
+    if found.theirs and _is_narrowed(found, excluding("ordinal") | _every()):
         return False
     free = _is_narrowed(found, _every()) or _adds_aside(found) or _adds_title(found)
     return free or (not found.mine and not _adds_phrase(found))
 
 
-def _drops_alternative(found: _Difference) -> bool:
+def _drops_alternative(found: Difference) -> bool:
     """Whether all that is dropped is one of several things denied: "not A or B" denies B."""
     told = found.parallel.told(found.edit)
     return not found.edit.claim and not {"or", "nor"}.isdisjoint(told)
 
 
-def _adds_aside(found: _Difference) -> bool:
+def _adds_aside(found: Difference) -> bool:
     """Whether all that the claim adds is a clause that the sentence would stand without."""
     words, first = found.parallel.claim, next(iter(found.edit.claim), 0)
     if found.edit.evidence or not first:
@@ -314,7 +240,7 @@ def _adds_aside(found: _Difference) -> bool:
     return words.lower(first) in word_class("set_aside") or (after_comma and words.tags[first] is Tag.RELATIVE)
 
 
-def _adds_title(found: _Difference) -> bool:
+def _adds_title(found: Difference) -> bool:
     """Whether all that the claim adds belongs to a name that both give: "Attorney General"."""
     words, edit = found.parallel.claim, found.edit
     if edit.evidence or not edit.claim or not all(words.capital(i) for i in edit.claim):
@@ -322,14 +248,14 @@ def _adds_title(found: _Difference) -> bool:
     return words.capital(edit.claim[-1] + 1) or words.capital(edit.claim[0] - 1)
 
 
-def _adds_phrase(found: _Difference) -> bool:
+def _adds_phrase(found: Difference) -> bool:
     """Whether the claim adds a phrase of no content word: "with us"."""
-    edit = _outside_figures(found)
+    edit = outside_figures(found)
     tags = {found.parallel.claim.tags[i] for i in edit.claim}
     return not found.edit.evidence and not _only_moved(found) and {Tag.PREPOSITION, Tag.PRONOUN} <= tags
 
 
-def _named(found: _Difference) -> bool:
+def _named(found: Difference) -> bool:
     """Whether the evidence narrows a denial by what is no content word: "with you", "on Sunday"."""
     words = found.parallel.evidence
     scenes = {t.span.start for t in found.compared.evidence.terms if t.background}
@@ -343,7 +269,7 @@ def _before(words: Words, position: int) -> list[str]:
     return [words.lower(i) for i in range(position)]
 
 
-def _is_downward(found: _Difference) -> bool:
+def _is_downward(found: Difference) -> bool:
     """Whether what differs stands under a denial in the evidence."""
     before = _without_a_few(found.parallel.evidence, range(found.start))
     denied = found.compared.evidence.form is Form.DENIES or bool(found.compared.evidence.negations)
@@ -353,14 +279,14 @@ def _is_downward(found: _Difference) -> bool:
     return any(w in listed("downward") for w in before) and (denied or not {"few", "if", "unless"}.isdisjoint(before))
 
 
-def _is_exact(found: _Difference) -> bool:
+def _is_exact(found: Difference) -> bool:
     before = _before(found.parallel.evidence, found.start)
     if "most" in before:
         return _in_phrase(found, "most")
     return any(w in listed("exact") for w in before)
 
 
-def _in_phrase(found: _Difference, opener: str) -> bool:
+def _in_phrase(found: Difference, opener: str) -> bool:
     """Whether what differs belongs to the noun phrase that a word opens."""
     words = found.parallel.evidence
     start = next(i for i in range(len(words.tokens)) if words.lower(i) == opener)
@@ -371,11 +297,7 @@ def _every() -> frozenset[str]:
     return word_class("universals") - {"any"}
 
 
-def _ordinals() -> frozenset[str]:
-    return excluding("ordinal")
-
-
-def _is_narrowed(found: _Difference, openers: frozenset[str]) -> bool:
+def _is_narrowed(found: Difference, openers: frozenset[str]) -> bool:
     """Whether what differs narrows "the first", "the latest" or what else `openers` open."""
     words, start = found.parallel.evidence, found.start
     for position in range(start - 1, -1, -1):

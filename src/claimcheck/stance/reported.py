@@ -175,7 +175,11 @@ def read_reported(
     if _only_quoted(text):
         return _speech(text, speaker) if speaker is not None else None
     attribution = _outermost(text)
-    if attribution is None or attribution.source is None:
+    if attribution is None or attribution.cue_class is CueClass.PROPOSES:
+        from claimcheck.stance.proposals import read_proposal
+
+        return read_proposal(text, within, reference, speaker)
+    if attribution.source is None:
         return None
     content = _content(text, attribution)
     if attribution.cue_class in (CueClass.BELIEVES, CueClass.PROPOSES) or not _says_something(content):

@@ -114,7 +114,7 @@ def _hear(
     if speaks_for(utterance.source, evidence, within):
         if utterance.denied:
             bearing = _denied(bearing, utterance, evidence, within)
-        bearing = _in_time(bearing, utterance, evidence, sentence)
+        bearing = _in_time(bearing, utterance, evidence, sentence, within)
         if bearing.stance is Stance.SUPPORTS and elsewhere(utterance.occasion, evidence):
             why = _occasion_reason(utterance, evidence)
             bearing = replace(bearing, stance=Stance.RELATED, reasons=(why,), status=AttributionStatus.OTHER_DATE)
@@ -222,11 +222,19 @@ def _denied(bearing: _Bearing, utterance: Utterance, evidence: Evidence, within:
     return replace(bearing, stance=Stance.CONTRADICTS if said and excludes else Stance.RELATED)
 
 
-def _in_time(bearing: _Bearing, utterance: Utterance, evidence: Evidence, sentence: str) -> _Bearing:
+def _days(evidence: Evidence, within: Context) -> list[Period]:
+    """When it was said: what a record relays of a document, when that was dated and when it came out."""
+    relayed = evidence.relays.document if evidence.relays is not None else None
+    document = next((s for s in within.base.sources if s.id == relayed), None)
+    days = (evidence.date,) if document is None else (document.dated, document.published)
+    return [period for day in days if day is not None and (period := parse_period(day)) is not None]
+
+
+def _in_time(bearing: _Bearing, utterance: Utterance, evidence: Evidence, sentence: str, within: Context) -> _Bearing:
     """The bearing once the day is held against the one on file, with the hedge that the claim leaves out."""
-    said = parse_period(evidence.date)
+    said = _days(evidence, within)
     supports = bearing.stance is Stance.SUPPORTS
-    if utterance.period is None or said is None or said.overlaps(utterance.period):
+    if utterance.period is None or not said or any(day.overlaps(utterance.period) for day in said):
         if not supports or bearing.quoted:
             return bearing
         return replace(bearing, reasons=(*hedge_reason(evidence, utterance.content), *bearing.reasons))

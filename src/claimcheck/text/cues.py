@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from claimcheck.text.tags import word_class
+
 _memory: set[str] = set()
 # A memory, not state: what it holds is what `cue_words` would compute.
 
@@ -16,7 +18,7 @@ def cue_words() -> frozenset[str]:
     if not _memory:
         from claimcheck.text.attribution_lexicon import nouns, phrases, verbs
 
-        _memory.update((":", *verbs(), *nouns(), *phrases()))
+        _memory.update((":", *verbs(), *nouns(), *phrases(), *word_class("requests")))
     return frozenset(_memory)
 
 

@@ -233,7 +233,7 @@ def _is_year(token: Token) -> bool:
 def _is_noun(tokens: Sequence[Token], tags: Sequence[Tag], index: int, before_tag: Tag | None) -> bool:
     """Whether what looks like a verb at `index` is a noun: "in charge", "guards were", "a water pump"."""
     after_tag = tags[index + 1] if index + 1 < len(tags) else None
-    if before_tag is Tag.PREPOSITION:
+    if before_tag is Tag.PREPOSITION or tokens[index - 1].lower in word_class("noun_takers"):
         return True
     if before_tag is None:
         # A sentence opens with "concerns", but no command with "concern".
