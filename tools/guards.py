@@ -26,6 +26,8 @@ from rename_faults import faults
 
 from claimcheck.model.evidence import Evidence, EvidenceBase
 from claimcheck.model.run import CheckedClaim
+from claimcheck.prepared import Prepared
+from claimcheck.stance.context import Context
 
 ROOT = Path(__file__).resolve().parents[1]
 LETTERS = {
@@ -89,12 +91,19 @@ def read_cases(path: Path) -> list[dict[str, Any]]:
     return [case for case in cases or [] if "text" in case]
 
 
+_prepared: dict[str, Prepared] = {}
+# Bases made ready once for the many claims put to them.
+
+
 def checked(text: str, base: EvidenceBase) -> tuple[CheckedClaim, ...]:
     """The claims that the engine finds in one text, reviewed."""
     from claimcheck.check import run
     from claimcheck.drafts.read import read_text
+    from claimcheck.prepared import prepare
 
-    return run((read_text(text, path=None),), base).drafts[0].claims
+    if base.digest not in _prepared:
+        _prepared[base.digest] = prepare(base)
+    return run((read_text(text, path=None),), base, prepared=_prepared[base.digest]).drafts[0].claims
 
 
 # Renaming -----------------------------------------------------------------------------------------
@@ -200,26 +209,30 @@ class PairFigures:
         return self.as_due[kind] / self.total[kind] if self.total[kind] else 0.0
 
 
-def stance_of(pair: Pair, record: Evidence, base: EvidenceBase) -> str:
+def stance_of(pair: Pair, record: Evidence, within: Context) -> str:
     """The stance of the record on the pair's claim; "none" where there is no citation."""
     if pair.attributed:
-        found = {c.evidence.id: str(c.stance) for claim in checked(pair.claim, base) for c in claim.review.citations}
+        claims = checked(pair.claim, within.base)
+        found = {c.evidence.id: str(c.stance) for claim in claims for c in claim.review.citations}
         return found.get(pair.evidence, NONE)
-    from claimcheck.stance.records import judge_evidence
+    from claimcheck.stance.records import cite
 
-    citation = judge_evidence(pair.claim, record, base)
+    citation = cite(within.read(pair.claim), record, within)
     return str(citation.stance) if citation is not None else NONE
 
 
 def judge_pairs(bases: Iterable[EvidenceBase]) -> PairFigures:
     """The figures of the made pairs of all bases together."""
+    from claimcheck.stance.context import context
+
     figures = PairFigures()
     for base in bases:
+        within = context(base)
         made = made_pairs(base)
         records = {record.id: record for record in base.evidence}
         figures.skipped.update(made.skipped)
         for pair in made.pairs:
-            stance = stance_of(pair, records[pair.evidence], base)
+            stance = stance_of(pair, records[pair.evidence], within)
             figures.total[pair.kind] += 1
             figures.as_due[pair.kind] += stance in pair.due
             if stance in pair.reversal:

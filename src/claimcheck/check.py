@@ -38,6 +38,7 @@ from claimcheck.verdict import aggregate
 from claimcheck.version import __version__
 
 if TYPE_CHECKING:
+    from claimcheck.stance.antecedents import Antecedents
     from claimcheck.stance.reported import Reported
     from claimcheck.stance.sources import Source
 
@@ -50,13 +51,14 @@ _QUOTES = '"\u201c\u201d'
 _NO_VERDICT = (Verdict.NOT_ENOUGH_EVIDENCE, None)
 
 
-def _reported(text: str, within: Context, reference: str | None, speaker: Source | None) -> Reported | None:
+def _reported(text: str, within: Context, reference: str | None, last: Antecedents | None) -> Reported | None:
     """The utterance that a sentence reports; what reads it is loaded only where something hints at one."""
-    if not any(mark in text for mark in _QUOTES) and not may_report(t.lower for t in tokenise(text)):
+    hints = any(mark in text for mark in _QUOTES) or (last is not None and (last.lead_in or last.quoted))
+    if not hints and not may_report(t.lower for t in tokenise(text)):
         return None
     from claimcheck.stance.reported import read_reported
 
-    return read_reported(text, within, reference, speaker=speaker)
+    return read_reported(text, within, reference, last=last) if last else read_reported(text, within, reference)
 
 
 def _on_file_as_fact(review: ClaimReview, cue: str) -> bool:
@@ -87,13 +89,36 @@ class _Checker(Struct, frozen=True):
         records, claims = self.candidates(text)
         return judge_content(self.within.read(text, reference), records, claims, self.within, day=reference)
 
-    def review(
-        self, sentence: Sentence, draft: Draft, speaker: Source | None = None
-    ) -> tuple[ClaimReview, Source | None]:
-        """The review of one claim of a draft, and who speaks in it.
+    def reviews(self, sentences: Sequence[Sentence], draft: Draft) -> list[ClaimReview]:
+        """The reviews of the claims of a draft, each with what was named before it in mind."""
+        if len(sentences) < 2:
+            return [self.review(sentence, draft)[0] for sentence in sentences]
+        from claimcheck.stance.antecedents import (
+            NOTHING_BEFORE,
+            after,
+            entering,
+            known_documents,
+            quotations_over,
+            within_words,
+        )
 
-        `speaker` is who spoke before in its paragraph.
-        """
+        documents = known_documents(self.within.base.sources)
+        reviews: list[ClaimReview] = []
+        quotations: tuple[Span, ...] = ()
+        last, block = NOTHING_BEFORE, -1
+        for sentence in sentences:
+            if sentence.block != block:
+                last, block = entering(draft, sentence.block, last), sentence.block
+                quotations = quotations_over(draft, block)
+            review, source = self.review(sentence, draft, within_words(last, sentence.span, quotations))
+            reviews.append(review)
+            last = after(last, sentence.text, source, self.within, documents)
+        return reviews
+
+    def review(
+        self, sentence: Sentence, draft: Draft, last: Antecedents | None = None
+    ) -> tuple[ClaimReview, Source | None]:
+        """The review of one claim of a draft, and who is said to speak in it."""
         text = sentence.text
         intent = self._intent(text, draft)
         marks = tuple(i.span.shift(sentence.span.start) for i in intent)
@@ -107,15 +132,15 @@ class _Checker(Struct, frozen=True):
             citations=(),
             intent_words=marks,
         )
-        reported = _reported(text, self.within, draft.date, speaker)
+        reported = _reported(text, self.within, draft.date, last)
         if reported is not None:
             # What a source says of intent is the source's word, not the draft's.
             own = tuple(m for m, i in zip(marks, intent, strict=True) if not reported.holds(i.span))
             review = self._attributed(replace(blank, intent_words=own), reported, draft)
             return review, reported.utterance.source
         if any(i.is_main_verb for i in intent):
-            return blank, speaker
-        return self._plain(blank, _without(text, tuple(i.span for i in intent)), draft), speaker
+            return blank, None
+        return self._plain(blank, _without(text, tuple(i.span for i in intent)), draft), None
 
     def _plain(self, blank: ClaimReview, text: str, draft: Draft) -> ClaimReview:
         """The review of a claim that speaks for itself."""
@@ -130,11 +155,12 @@ class _Checker(Struct, frozen=True):
         )
 
     def _intent(self, text: str, draft: Draft) -> list[IntentWord]:
-        """The words of intent in a claim, but for those that a record on the same matter uses itself."""
+        """The words of intent in a claim on a matter of the base, but for those that a record on it uses itself."""
         found = find_intent(text)
         if not found:
             return []
-        claim = self.within.read(text, draft.date)
+        bare = _without(text, tuple(i.span for i in found))
+        claim = self.within.read(bare, draft.date)
         quoted = [q.span for q in find_quotations(text)]
         cited = [(e, cite(claim, e, self.within)) for e in self.candidates(text)[0]]
         used = {
@@ -144,6 +170,8 @@ class _Checker(Struct, frozen=True):
             for t in tokenise(e.quotation or "")
         }
         near = [e for e, c in cited if c is not None]
+        if not near and not any(_on_matter(bare, e, self.within) for e, _ in cited):
+            return []
         return [
             i
             for i in found
@@ -154,12 +182,14 @@ class _Checker(Struct, frozen=True):
 
     def _attributed(self, blank: ClaimReview, reported: Reported, draft: Draft) -> ClaimReview:
         """The review of a claim that reports what somebody said."""
+        from claimcheck.stance.placing import placed
         from claimcheck.stance.utterance import hear
 
         utterance = reported.utterance
         records, _ = self.candidates(blank.text)
         content = self.within.read(utterance.content, draft.date)
         citations, status = hear(utterance, content, records, blank.text, self.within)
+        citations = placed(citations, blank.text, reported.anchors)
         if not any(c.stance is not Stance.RELATED for c in citations):
             # Nobody's words on file: what the sentence reports may be on file as a fact.
             plain = self._plain(blank, blank.text, draft)
@@ -188,13 +218,25 @@ class _Checker(Struct, frozen=True):
                 factive=reported.factive,
                 status=status,
                 content_verdict=judged.verdict,
-                content_citations=judged.citations,
+                content_citations=placed(judged.citations, blank.text, reported.anchors),
             ),
         )
 
 
 _REACH = 4
 """How many words apart an intent word and what it is said of may stand."""
+
+
+def _on_matter(text: str, evidence: Evidence, within: Context) -> bool:
+    """Whether a record holds a name of a sentence and at least half of its other telling words."""
+    from claimcheck.text.mentions import telling, terms
+
+    names = {meaning for meaning in terms(text, within.vocabulary) if meaning.startswith("@")}
+    parts = (evidence.speaker, evidence.occasion, evidence.source.title, evidence.quotation, evidence.summary)
+    told = terms("\n".join(filter(None, (*parts, *evidence.propositions))), within.vocabulary)
+    words = telling(text, within.vocabulary)
+    shared = sum(1 for meanings in words if meanings & told)
+    return not names.isdisjoint(told) and 0 < shared >= len(words) / 2
 
 
 def _same_phrase(text: str, span: Span, evidence: Evidence) -> bool:
@@ -252,14 +294,7 @@ def _claim_as_of(claim: VerifiedClaim, ids: set[str]) -> VerifiedClaim:
 
 def _check(draft: Draft, checker: _Checker) -> CheckedDraft:
     sentences, skipped = detect(draft)
-    reviews: list[ClaimReview] = []
-    speaker: Source | None = None
-    block = -1
-    for sentence in sentences:
-        if sentence.block != block:
-            speaker, block = None, sentence.block
-        review, speaker = checker.review(sentence, draft, speaker)
-        reviews.append(review)
+    reviews = checker.reviews(sentences, draft)
     results = results_for(draft, reviews, checker.within.base)
     claims = tuple(CheckedClaim(review=r, results=found) for r, found in zip(reviews, results, strict=True))
     return CheckedDraft(draft=draft, sentences=len(sentences) + skipped, skipped=skipped, claims=claims)

@@ -61,6 +61,8 @@ def claims_something(text: str) -> bool:
     """Whether a sentence states something that could be checked."""
     tokens = tokenise(text)
     words = [t for t in tokens if t.is_word]
+    if words and words[-1].lower == "that" and text.rstrip().endswith(":"):
+        return False  # "The report found that:" leads in to what follows.
     if len(words) < 3 or text.rstrip("\"'\u201d\u2019)] ").endswith("?"):
         return False
     tags = tag(tokens)

@@ -169,4 +169,8 @@ def neighbourhood(draft: Draft, span: Span) -> tuple[Span, ...]:
 
 
 def _with_next(blocks: Sequence[Block], index: int) -> Sequence[Block]:
-    return blocks[index : index + 2]
+    """The block at `index` and the next, with the items of a list or the quotation that it leads in to."""
+    end = index + 2
+    while end < len(blocks) and blocks[end].kind in (BlockKind.ITEM, BlockKind.QUOTE):
+        end += 1
+    return blocks[index:end]

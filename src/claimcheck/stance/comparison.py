@@ -11,10 +11,19 @@ from claimcheck.stance.align import Alignment, Pair
 from claimcheck.text.propositions import Proposition, Term
 from claimcheck.text.vocabulary import Vocabulary
 
+RELATED = 0.5
+"""The share of the claim that must be answered for a record to bear on it at all."""
+FEWEST = 2
+"""How many telling words must be answered for that."""
 TELLING = 1.0
 """Terms of this weight or more must be answered before a side is taken."""
 SLACK = 0.8
 """The weight of light words that may be left over."""
+
+
+def tells(term: Term) -> int:
+    """How many words of its own a term tells by; a name is one, however long."""
+    return 1 if term.name is not None or " " not in term.text else 2
 
 
 class Compared(Struct, frozen=True):

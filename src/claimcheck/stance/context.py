@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from msgspec import Struct, field
 
 from claimcheck.model.evidence import Evidence, EvidenceBase
 from claimcheck.spans import Span
+from claimcheck.stance.bearing import Reach, marks, may_bear, reach, same_words
 from claimcheck.text import stored
 from claimcheck.text.hedges import find as find_hedges
 from claimcheck.text.propositions import Proposition, read
@@ -42,6 +43,9 @@ class Context(Struct, frozen=True):
     """What `matters_left_open` gave for the base's own sentences, where it gave anything."""
     _read: dict[tuple[str, str | None], Proposition] = field(default_factory=dict)
     _speakers: dict[str, frozenset[str]] = field(default_factory=dict)
+    _said: dict[str, tuple[Proposition, ...]] = field(default_factory=dict)
+    _reaches: dict[int, tuple[Proposition, Reach]] = field(default_factory=dict)
+    _marks: dict[int, tuple[Proposition, frozenset[str]]] = field(default_factory=dict)
 
     def read(self, text: str, reference: str | None = None) -> Proposition:
         """The proposition of `text`, knowledge hedges left out of its terms."""
@@ -53,15 +57,26 @@ class Context(Struct, frozen=True):
             self._read[key] = read(text, self.vocabulary, reference=reference, hedges=hedges)
         return self._read[key]
 
+    def may_bear(self, claim: Proposition, evidence: Proposition) -> bool:
+        """Whether the two can have enough in common; where this is False, comparing them gives nothing."""
+        if id(claim) not in self._reaches:
+            self._reaches[id(claim)] = claim, reach(claim, self.vocabulary)
+        if id(evidence) not in self._marks:
+            self._marks[id(evidence)] = evidence, marks(evidence, self.vocabulary)
+        its = self._reaches[id(claim)][1]
+        # The same words say the same, even where they tell too little to be compared.
+        return may_bear(its, self._marks[id(evidence)][1]) or (its.slight and same_words(claim.text, evidence.text))
+
     def readings(self) -> dict[str, bytes]:
         """All readings made so far, as `stored.write` writes them."""
         return {_key(*key): stored.write(proposition) for key, proposition in self._read.items()}
 
-    def propositions(self, evidence: Evidence) -> Iterable[Proposition]:
+    def propositions(self, evidence: Evidence) -> tuple[Proposition, ...]:
         """What a record says: its propositions, or else its own sentences."""
-        texts = evidence.propositions or _sentences(evidence.quotation or evidence.summary or "")
-        for text in texts:
-            yield self.read(text, evidence.date)
+        if evidence.id not in self._said:
+            texts = evidence.propositions or _sentences(evidence.quotation or evidence.summary or "")
+            self._said[evidence.id] = tuple(self.read(text, evidence.date) for text in texts)
+        return self._said[evidence.id]
 
     def matters_left_open(self, text: str, reference: str | None) -> tuple[str, ...]:
         """The matters of which a record's sentence says that a body could not establish them."""

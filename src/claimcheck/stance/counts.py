@@ -95,7 +95,7 @@ def _answering(quantity: Quantity, compared: Compared) -> list[Quantity]:
 
 def _without_figure(quantity: Quantity, evidence: Proposition) -> Stance:
     """What a record that gives no such figure leaves of one: "some" answers "at least one" and no more."""
-    if evidence.focus is not Focus.SOME or (quantity.share and quantity.low <= 0):
+    if evidence.focus is not Focus.SOME or quantity.unit is not None or (quantity.share and quantity.low <= 0):
         return Stance.RELATED
     if not quantity.share and quantity.high == inf and (quantity.low <= 1 or quantity.vague_small):
         return Stance.SUPPORTS

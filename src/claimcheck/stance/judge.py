@@ -23,7 +23,8 @@ from claimcheck.stance.actors import (
 )
 from claimcheck.stance.align import align
 from claimcheck.stance.alternatives import alternative
-from claimcheck.stance.comparison import TELLING, Compared
+from claimcheck.stance.bearing import same_words
+from claimcheck.stance.comparison import FEWEST, RELATED, TELLING, Compared, tells
 from claimcheck.stance.counts import counts
 from claimcheck.stance.entailment import logic
 from claimcheck.stance.licence import licensed
@@ -31,16 +32,10 @@ from claimcheck.stance.parallel import parallel
 from claimcheck.stance.reasons import logic_reasons, reason
 from claimcheck.stance.roles import places_changed
 from claimcheck.stance.time import PeriodRelation, relate
-from claimcheck.text.parse import openers
 from claimcheck.text.propositions import Form, Proposition, Term, read
 from claimcheck.text.sentences import split
 from claimcheck.text.tags import word_class
 from claimcheck.text.vocabulary import PLAIN, Vocabulary, build
-
-RELATED = 0.5
-"""The share of the claim that must be answered for a record to bear on it at all."""
-_FEWEST = 2
-"""How many telling terms must be answered for that."""
 
 
 class Judgement(Struct, frozen=True):
@@ -117,30 +112,6 @@ def _held_to_words(compared: Compared, found: Judgement) -> Judgement:
     return found if beside is None or licensed(compared, beside) else _RELATED
 
 
-_LONGEST_OPENER = 24
-
-
-def same_words(one: str, other: str) -> bool:
-    """Whether two sentences are the same word for word, but for case, marks and an opener that adds nothing."""
-    near = abs(len(one) - len(other)) <= _LONGEST_OPENER and _last(one) == _last(other)
-    return near and _words(one) == _words(other)
-
-
-def _last(text: str) -> str:
-    """The last character that is part of a word: the cheapest sign that two sentences differ."""
-    return next((c.lower() for c in reversed(text) if c.isalnum() or c in "%$"), "")
-
-
-_LINKS = str.maketrans(dict.fromkeys("\u2019'", ""))
-
-
-def _words(text: str) -> list[str]:
-    """The words of a sentence without case, marks and an opener that adds nothing."""
-    opened = max((span.end for span in openers(text)), default=0)
-    marked = "".join(c if c.isalnum() or c in "%$" else " " for c in text[opened:].lower().translate(_LINKS))
-    return marked.split()
-
-
 def _word_for_word(claim: Proposition, evidence: Proposition) -> Judgement:
     """Word for word the same sentence, however it is read."""
     whole = (Span(0, len(claim.text)), Span(0, len(evidence.text)))
@@ -169,13 +140,8 @@ def _verbatim(
 
 def _bears(compared: Compared) -> bool:
     """Whether the two have enough in common to be shown together."""
-    telling = sum(_tells(p.claim) for p in compared.pairs if p.claim.weight >= TELLING)
-    return compared.alignment.coverage >= RELATED and telling >= _FEWEST
-
-
-def _tells(term: Term) -> int:
-    """How many words of its own a term tells by; a name is one, however long."""
-    return 1 if term.name is not None or " " not in term.text else 2
+    telling = sum(tells(p.claim) for p in compared.pairs if p.claim.weight >= TELLING)
+    return compared.alignment.coverage >= RELATED and telling >= FEWEST
 
 
 _RELATED = Judgement(Stance.RELATED)
@@ -194,7 +160,7 @@ def _decide(compared: Compared) -> Judgement:
     excluded = _by_slot(compared)
     if excluded is not None:
         return excluded
-    if _unreadable(compared) or scenes_differ(compared) or roles_swapped(compared):
+    if _unreadable(compared) or _of_somebody(compared) or scenes_differ(compared) or roles_swapped(compared):
         return _RELATED
     actors = other_actor(compared)
     if actors is not None:
@@ -221,6 +187,16 @@ def _by_frequency(compared: Compared, stance: Stance) -> Judgement | None:
         why = reason(ReasonKind.QUANTIFIER, compared, None, None, "the claim says it was so more often")
         return Judgement(Stance.QUALIFIES, (why,))
     return None
+
+
+def _of_somebody(compared: Compared) -> bool:
+    """Whether the claim is of a "he" or "she" whom its own words do not name, and the evidence of somebody else."""
+    mine, theirs = (_first_word(p.text) for p in (compared.claim, compared.evidence))
+    return mine in word_class("persons") and theirs != mine
+
+
+def _first_word(text: str) -> str:
+    return text.split(maxsplit=1)[0].lower() if text.strip() else ""
 
 
 def _unreadable(compared: Compared) -> bool:

@@ -9,7 +9,7 @@ from claimcheck.model.review import Match, Relation, Stance
 from claimcheck.stance.align import align
 from claimcheck.stance.comparison import TELLING
 from claimcheck.stance.context import Context
-from claimcheck.stance.judge import compare
+from claimcheck.stance.judge import NOTHING, compare
 from claimcheck.stance.relations import PRECEDENCE, best
 from claimcheck.text.propositions import Form, Proposition
 
@@ -41,8 +41,8 @@ def _alien(claim: Proposition, wordings: Iterable[Proposition], within: Context)
 
 def _between(claim: Proposition, wording: Proposition, home: Proposition, within: Context) -> Relation | None:
     """How an input lies to one wording of a verified claim, whose main wording is `home`."""
-    forward = compare(wording, claim, within.vocabulary)
-    backward = compare(claim, wording, within.vocabulary)
+    forward = compare(wording, claim, within.vocabulary) if within.may_bear(wording, claim) else NOTHING
+    backward = compare(claim, wording, within.vocabulary) if within.may_bear(claim, wording) else NOTHING
     if forward.stance is Stance.CONTRADICTS:
         exact = forward.exact and backward.exact and backward.stance is Stance.CONTRADICTS
         return Relation.DENIES if exact and _same_restrictions(claim, wording) else Relation.OPPOSED

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
-from functools import cache
+from collections.abc import Collection, Mapping, Sequence
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
@@ -109,6 +109,7 @@ class Passage(Struct, frozen=True):
         return self.text[self.words[left].end : self.words[right].start]
 
 
+@lru_cache(maxsize=2048)
 def read(text: str) -> Passage:
     """The passage that `text` is: [sic] and punctuation gone, "[E]very" one word, bracketed words marked."""
     clean, origin = _clean(text)
@@ -291,13 +292,20 @@ def windows(quoted: Passage, on_file: Passage, limit: int = 20) -> list[int]:
     return found
 
 
-def phrases(words: Sequence[Word], wanted: Collection[str]) -> set[int]:
-    """The indices of the words that are part of one of the phrases `wanted`."""
-    by_first: dict[str, list[tuple[str, ...]]] = {}
+@lru_cache(maxsize=8)
+def _by_first(wanted: frozenset[str]) -> Mapping[str, Sequence[tuple[str, ...]]]:
+    """The words of each phrase, by the first of them."""
+    found: dict[str, list[tuple[str, ...]]] = {}
     for phrase in wanted:
         keys = tuple(word.key for word in read(phrase).words)
         if keys:
-            by_first.setdefault(keys[0], []).append(keys)
+            found.setdefault(keys[0], []).append(keys)
+    return found
+
+
+def phrases(words: Sequence[Word], wanted: Collection[str]) -> set[int]:
+    """The indices of the words that are part of one of the phrases `wanted`."""
+    by_first = _by_first(frozenset(wanted))
     found: set[int] = set()
     for index, word in enumerate(words):
         for keys in by_first.get(word.key, ()):

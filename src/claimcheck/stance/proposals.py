@@ -11,9 +11,10 @@ from __future__ import annotations
 from msgspec import Struct
 
 from claimcheck.spans import Span
+from claimcheck.stance.antecedents import Antecedents
 from claimcheck.stance.context import Context
 from claimcheck.stance.reported import Reported
-from claimcheck.stance.sources import Source, read_source
+from claimcheck.stance.sources import read_source
 from claimcheck.stance.utterance import Utterance
 from claimcheck.text.clauses import INFINITIVE, Clause, split
 from claimcheck.text.tags import Tag, tag, word_class
@@ -36,7 +37,7 @@ class _Request(Struct, frozen=True):
     denied: bool
 
 
-def read_proposal(text: str, within: Context, reference: str | None, speaker: Source | None) -> Reported | None:
+def read_proposal(text: str, within: Context, reference: str | None, last: Antecedents) -> Reported | None:
     """The request that a sentence reports, or None where it reports none."""
     tokens = tokenise(text)
     if all(t.lower not in word_class("requests") for t in tokens):
@@ -47,10 +48,9 @@ def read_proposal(text: str, within: Context, reference: str | None, speaker: So
     who = text[: tokens[found.first].start].strip(" ,")
     asked = Span(tokens[found.asked].start, tokens[found.infinitive].start)
     deed = Span(tokens[found.infinitive].end, len(text.rstrip(" .")))
-    pronoun = who.lower() in word_class("personal")
     time = next((t for t in find_times(text, reference) if t.period is not None and t.span.end <= asked.start), None)
     utterance = Utterance(
-        source=speaker if pronoun and speaker is not None else read_source(who, within),
+        source=last.stands_for(who) or read_source(who, within),
         content=f"{text[asked.slice].strip()} should {text[deed.slice].strip()}",
         quotations=(),
         period=time.period if time is not None else None,

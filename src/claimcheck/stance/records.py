@@ -43,6 +43,8 @@ def judge_record(claim: Proposition, evidence: Evidence, within: Context) -> tup
     """How `evidence` bears on `claim` and the proposition it does so by."""
     found = []
     for proposition in within.propositions(evidence):
+        if not within.may_bear(claim, proposition):
+            continue
         judgement = compare(claim, proposition, within.vocabulary, period=evidence.period, once=evidence.once)
         if judgement.stance is None:
             continue

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from msgspec import Struct
+from msgspec.structs import replace
 
 from claimcheck.model.evidence import Period
 from claimcheck.spans import Span
+from claimcheck.stance.antecedents import NOTHING_BEFORE, Antecedents
 from claimcheck.stance.context import Context
-from claimcheck.stance.sources import Source, read_source
+from claimcheck.stance.sources import ANONYMOUS, Source, read_source
 from claimcheck.stance.utterance import Utterance
+from claimcheck.stance.wording import Quoted
 from claimcheck.text.attribution import Attribution, find
 from claimcheck.text.attribution_lexicon import CueClass, Position
 from claimcheck.text.clauses import ADVERBIAL, RELATIVE, split
@@ -33,6 +38,8 @@ class Reported(Struct, frozen=True, kw_only=True):
     """The content is a matter on which a position is taken, not a sentence."""
     places: tuple[Span, ...] = ()
     """Where the content stands in the sentence."""
+    anchors: tuple[tuple[int, int], ...] = ()
+    """Where the parts of the content start in it, and in the sentence."""
 
     def holds(self, span: Span) -> bool:
         """Whether a span lies in the content."""
@@ -88,8 +95,23 @@ def _is_subordinate(text: str, attribution: Attribution) -> bool:
 
 
 def _content(text: str, attribution: Attribution) -> str:
-    parts = [text[span.slice].strip().strip('"\u201c\u201d').strip(" ,") for span in attribution.content]
-    return " ".join(p for p in parts if p)
+    return " ".join(text[span.slice] for span in _parts(text, attribution))
+
+
+def _parts(text: str, attribution: Attribution) -> list[Span]:
+    """The places of the words of a content, without the marks around them."""
+    found = []
+    for span in attribution.content:
+        words = text[span.slice].strip().strip('"\u201c\u201d').strip(" ,")
+        start = text.index(words, span.start)
+        found.append(Span(start, start + len(words)))
+    return [span for span in found if len(span)]
+
+
+def _anchors(parts: list[Span]) -> tuple[tuple[int, int], ...]:
+    """Where the parts of a content start in it, and in the sentence."""
+    starts = [sum(len(part) + 1 for part in parts[:number]) for number in range(len(parts))]
+    return tuple((start, part.start) for start, part in zip(starts, parts, strict=True))
 
 
 def _finite(content: str) -> bool:
@@ -158,35 +180,71 @@ def _speech(text: str, speaker: Source) -> Reported | None:
     if len(inner.split()) < _SHORTEST_CONTENT:
         return None
     place = found[0].content if found else Span(0, len(text))
+    start = text.index(inner)
     utterance = Utterance(
         source=speaker, content=inner, quotations=((text[place.slice], place),), period=None, period_span=None
     )
-    return Reported(utterance=utterance, cue="", factive=False, document=None, places=(place,))
+    return Reported(utterance=utterance, cue="", factive=False, document=None, places=(place,), anchors=((0, start),))
 
 
 def read_reported(
-    text: str, within: Context, reference: str | None, *, speaker: Source | None = None
+    text: str, within: Context, reference: str | None, *, last: Antecedents = NOTHING_BEFORE
 ) -> Reported | None:
     """The utterance that a sentence reports, or None where it speaks for itself.
 
-    `speaker` is who was last said to speak in the same paragraph: "he added" and words that stand in quotation
-    marks by themselves are theirs.
+    `last` is what was named before it: "he added" and words that stand in quotation marks by themselves are of who
+    spoke last.
     """
-    if _only_quoted(text):
+    quoted = last.quoted or _only_quoted(text)
+    if last.lead_in:
+        led = _led(text, within, reference, last, quoted=quoted)
+        if led is not None:
+            return led
+    if quoted:
+        speaker = _whose(last)
         return _speech(text, speaker) if speaker is not None else None
+    return _sentence(text, within, reference, last)
+
+
+def _whose(last: Antecedents) -> Source | None:
+    """Whose words a quotation is that stands by itself; set apart with no word of whose, a document's are anybody's."""
+    speaker = last.speaker or last.before
+    if last.quoted and (speaker is None or (speaker.document and last.speaker is None)):
+        return ANONYMOUS
+    return speaker
+
+
+def _led(text: str, within: Context, reference: str | None, last: Antecedents, *, quoted: bool) -> Reported | None:
+    """What a list item or a quotation set apart says, as the words that its lead-in reports."""
+    if not quoted and _sentence(text, within, reference, last) is not None:
+        return None  # It says itself whose words it gives.
+    words = text.strip().strip(_QUOTES)
+    opened = f'{last.lead_in}, "' if quoted else f"{last.lead_in} "
+    whole = f'{opened}{words}"' if quoted else f"{opened}{words[:1].lower()}{words[1:]}"
+    led = _sentence(whole, within, reference, last)
+    if led is None or led.position or not led.places or led.places[-1].end <= len(opened):
+        return None
+    content = words.strip(" .;")
+    start = text.index(content)
+    place = Span(start, start + len(content))
+    quotations = ((content, place),) if quoted else _quoted(text, (place,))
+    utterance = replace(led.utterance, content=content, quotations=quotations, period_span=None)
+    return replace(led, utterance=utterance, places=(place,), anchors=((0, start),))
+
+
+def _sentence(text: str, within: Context, reference: str | None, last: Antecedents) -> Reported | None:
     attribution = _outermost(text)
     if attribution is None or attribution.cue_class is CueClass.PROPOSES:
         from claimcheck.stance.proposals import read_proposal
 
-        return read_proposal(text, within, reference, speaker)
+        return read_proposal(text, within, reference, last)
     if attribution.source is None:
         return None
     content = _content(text, attribution)
     if attribution.cue_class in (CueClass.BELIEVES, CueClass.PROPOSES) or not _says_something(content):
         return None
     words = text[attribution.source.slice]
-    pronoun = words.lower() in word_class("personal")
-    source = speaker if pronoun and speaker is not None else read_source(words, within)
+    source = last.stands_for(words) or read_source(words, within)
     position = attribution.cue_class is CueClass.POSITION and not _finite(content)
     found = attribution.cue_class is CueClass.FINDS
     return Reported(
@@ -198,6 +256,15 @@ def read_reported(
         document=_document(source, within),
         position=position,
         places=attribution.content,
+        anchors=_anchors(_parts(text, attribution)),
+    )
+
+
+def _quoted(text: str, places: Iterable[Span]) -> tuple[Quoted, ...]:
+    """The quoted words in some places of a sentence."""
+    places = tuple(places)
+    return tuple(
+        (text[q.content.slice], q.content) for q in find_quotations(text) if any(p.overlaps(q.span) for p in places)
     )
 
 
@@ -215,11 +282,7 @@ def _utterance(
     return Utterance(
         source=source,
         content=text if content is None else content,
-        quotations=tuple(
-            (text[q.content.slice], q.content)
-            for q in find_quotations(text)
-            if any(c.overlaps(q.span) for c in attribution.content)
-        ),
+        quotations=_quoted(text, attribution.content),
         period=period,
         period_span=span,
         occasion=" ".join(text[o.slice] for o in attribution.occasion),

@@ -24,6 +24,8 @@ class Source(Struct, frozen=True, kw_only=True):
     """A document or a body rather than a person."""
     unknown: bool = False
     """It names somebody the base does not know."""
+    anonymous: bool = False
+    """It is a pronoun of which nobody can tell whom it means."""
 
 
 def read_source(text: str, within: Context) -> Source:
@@ -42,7 +44,12 @@ def read_source(text: str, within: Context) -> Source:
         kinds=frozenset() if persons else kinds,
         document=types <= {"body", "document"} if types else _is_document(tokens),
         unknown=strange or (not names and not kinds and _opens_with_a_name(tokens)),
+        anonymous=len(tokens) == 1 and tokens[0].lower in word_class("personal"),
     )
+
+
+ANONYMOUS = Source(text="", unknown=True, anonymous=True)
+"""Somebody of whom nothing is said: whose words a quotation set apart by itself are."""
 
 
 def _kinds(tokens: Iterable[Token], within: Context) -> frozenset[str]:

@@ -246,6 +246,8 @@ def _in_time(bearing: _Bearing, utterance: Utterance, evidence: Evidence, senten
 
 def _of_another(bearing: _Bearing, utterance: Utterance, evidence: Evidence) -> _Bearing:
     """The bearing of a record that has this from another mouth."""
+    if utterance.source.anonymous:
+        return replace(bearing, stance=Stance.RELATED, status=AttributionStatus.NOT_ON_FILE)
     reason = _speaker_reason(utterance, evidence)
     return replace(bearing, stance=Stance.RELATED, reasons=(reason,), status=AttributionStatus.OTHER_SPEAKER)
 

@@ -51,7 +51,10 @@ def stem(word: str) -> str:
 
 
 def _compute(word: str) -> str:
-    word = _irregular().get(word, word)
+    forms = _irregular()
+    word = forms.get(word, word)
+    if forms.get(word) == word:
+        return word
     if len(word) < 3 or not word.isalpha():
         return word
     return str(_stemmer().stemWord(word))

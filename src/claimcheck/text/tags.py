@@ -243,7 +243,7 @@ def _is_noun(tokens: Sequence[Token], tags: Sequence[Tag], index: int, before_ta
     word = tokens[index].lower
     if before_tag is not Tag.NOUN or word in pasts:
         return False
-    if _finite_follows(tags, index) or (word.endswith("s") and _counted(tags, index)):
+    if _bare_singular(tokens, tags, index) or _finite_follows(tags, index) or (word.endswith("s") and _counted(tags, index)):
         return True
     compound = after_tag in (Tag.PARTICIPLE, Tag.VERB, Tag.AUXILIARY) or _singular(tokens, tags, index)
     return word in bases and compound
@@ -263,6 +263,13 @@ def _singular(tokens: Sequence[Token], tags: Sequence[Tag], index: int) -> bool:
     while position >= 0 and tags[position] in (Tag.NOUN, Tag.ADJECTIVE):
         position -= 1
     return position >= 0 and tokens[position].lower in word_class("singular")
+
+
+def _bare_singular(tokens: Sequence[Token], tags: Sequence[Tag], index: int) -> bool:
+    """Whether a lone singular noun stands between a conjunction and a base form: "or standard process"."""
+    noun = tokens[index - 1]
+    lone = index > 1 and tags[index - 1] is Tag.NOUN and tags[index - 2] is Tag.COORDINATOR and noun.text[0].islower()
+    return lone and not noun.lower.endswith("s") and noun.lower not in word_class("irregular_plurals")
 
 
 def _finite_follows(tags: Sequence[Tag], index: int) -> bool:

@@ -1,0 +1,97 @@
+"""Whether two propositions can have enough in common to be compared at all: a quick bound, never too low.
+
+Most records that come up for a sentence share a name and a common word with it. Before every term is held against every
+other, the weight that could be answered at best is added up from what the words of the record mean.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+from claimcheck.stance.comparison import FEWEST, RELATED, TELLING, tells
+from claimcheck.text.parse import openers
+from claimcheck.text.propositions import Proposition, Term
+from claimcheck.text.vocabulary import Vocabulary
+
+
+class Reach(Struct, frozen=True):
+    """What could answer each term of a proposition."""
+
+    terms: tuple[tuple[float, int, frozenset[str]], ...]
+    """Weight, how many words it tells by, and the meanings and names that could answer it."""
+    total: float
+    slight: bool
+    """Whether it tells too little to be compared with anything."""
+
+
+def reach(proposition: Proposition, vocabulary: Vocabulary) -> Reach:
+    """What could answer the terms of a proposition."""
+    terms = tuple((t.weight, _tells(t), _answers(t, vocabulary)) for t in proposition.terms)
+    return Reach(terms, sum(weight for weight, _, _ in terms), sum(words for _, words, _ in terms) < FEWEST)
+
+
+def marks(proposition: Proposition, vocabulary: Vocabulary) -> frozenset[str]:
+    """The meanings of a proposition's terms, and the names in it with what these are part of."""
+    found: set[str] = set()
+    for term in proposition.terms:
+        found |= term.meanings
+        if term.name is not None:
+            found.update(f"@{whole}" for whole in vocabulary.wholes(term.name))
+    return frozenset(found)
+
+
+def may_bear(claim: Reach, evidence: frozenset[str]) -> bool:
+    """Whether enough of a claim could be answered; where this is False, comparing the two gives nothing."""
+    weight, telling = 0.0, 0
+    for its, words, answers in claim.terms:
+        if not answers.isdisjoint(evidence):
+            weight += its
+            telling += words
+    return telling >= FEWEST and weight >= RELATED * claim.total - 1e-9
+
+
+def _tells(term: Term) -> int:
+    return tells(term) if term.weight >= TELLING else 0
+
+
+def _answers(term: Term, vocabulary: Vocabulary) -> frozenset[str]:
+    if term.name is not None:
+        kinds = {kind for kind, names in vocabulary.kinds.items() if term.name in names}
+        wholes = {f"@{whole}" for whole in vocabulary.wholes(term.name)}
+        return frozenset(term.meanings | wholes | kinds)
+    found = set(term.meanings)
+    for meaning in term.meanings:
+        for table in (vocabulary.narrower, vocabulary.broader, vocabulary.antonyms):
+            found |= _of(table, meaning)
+        found.update(f"@{name}" for name in vocabulary.kinds.get(meaning, ()))
+    return frozenset(found)
+
+
+def _of(table: Mapping[str, frozenset[str]], meaning: str) -> frozenset[str]:
+    return table.get(meaning, frozenset())
+
+
+_LONGEST_OPENER = 24
+
+
+def same_words(one: str, other: str) -> bool:
+    """Whether two sentences are the same word for word, but for case, marks and an opener that adds nothing."""
+    near = abs(len(one) - len(other)) <= _LONGEST_OPENER and _last(one) == _last(other)
+    return near and _words(one) == _words(other)
+
+
+def _last(text: str) -> str:
+    """The last character that is part of a word: the cheapest sign that two sentences differ."""
+    return next((c.lower() for c in reversed(text) if c.isalnum() or c in "%$"), "")
+
+
+_LINKS = str.maketrans(dict.fromkeys("\u2019'", ""))
+
+
+def _words(text: str) -> list[str]:
+    """The words of a sentence without case, marks and an opener that adds nothing."""
+    opened = max((span.end for span in openers(text)), default=0)
+    marked = "".join(c if c.isalnum() or c in "%$" else " " for c in text[opened:].lower().translate(_LINKS))
+    return marked.split()
