@@ -344,7 +344,7 @@ def test_paths_are_shown_from_the_current_directory_or_whole(
             "x: y".encode("utf-16"),
             "evidence/x.yml:1:1: not UTF-8: the byte 0xff cannot stand here (save the file as UTF-8)",
         ),
-        (b"x: y\x00", "evidence/x.yml:1:5: the character U+0000 is not allowed in YAML"),
+        (b"x: y\x00", "evidence/x.yml:1:5: the character U+0000 is not allowed in YAML (take it out)"),
     ],
 )
 def test_bytes_that_are_no_text_are_told(data: bytes, problem: str, write_base: Any) -> None:

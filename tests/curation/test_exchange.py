@@ -187,7 +187,7 @@ def test_every_problem_of_json_lines_has_its_line() -> None:
         "in.jsonl:5:2: not JSON: Expecting property name enclosed in double quotes",
         "in.jsonl:6:1: expected an object with keys (one entry a line, in braces)",
         'in.jsonl:7:1: type: unknown type "clam" (did you mean "claim"?)',
-        'in.jsonl:8:1: supported_by[0]: no evidence has the id "b"',
+        'in.jsonl:8:1: supported_by[0]: no evidence has the id "b" (add the record, or take the id out)',
     ]
 
 

@@ -29,7 +29,7 @@ def _check_cycles(table: str, key: str, edges: Mapping[str, tuple[str, ...]], re
         mark = reading.links.ids.get(table, {}).get(cycle[0]) if cycle else None
         if mark is not None:
             shown = " -> ".join(quoted(name) for name in (*cycle, cycle[0]))
-            reading.faults.add(mark, key, f"goes round in a circle: {shown}")
+            reading.faults.add(mark, key, f"goes round in a circle: {shown}", hint="take it out of one of them")
 
 
 def _check_same(evidence: Iterable[Evidence], faults: Faults, marks: dict[str, Mark]) -> None:
@@ -40,5 +40,6 @@ def _check_same(evidence: Iterable[Evidence], faults: Faults, marks: dict[str, M
         if other is None or other.same_as is None or record.id not in marks:
             continue
         message = f"{quoted(other.id)} is itself the same as {quoted(other.same_as)}"
-        hint = None if other.same_as == record.id or other is record else f"write {quoted(other.same_as)}"
+        circle = other.same_as == record.id or other is record
+        hint = "take it out of one of them" if circle else f"write {quoted(other.same_as)}"
         faults.add(marks[record.id], "same_as", message, hint=hint)

@@ -42,7 +42,9 @@ def parse_period(text: str) -> Period:
     if not slash:
         return Period(first_day(start), last_day(start))
     if start == end == _OPEN:
-        raise ValueError(f"the period {text} has no date")
+        raise ValueError(f"the period {text} has no date: give it a start or an end")
+    if "/" in end:
+        raise ValueError(f"a period has one start and one end, got {quoted(text)}")
     days = Period(OPEN_START if start == _OPEN else first_day(start), OPEN_END if end == _OPEN else last_day(end))
     if days.end < days.start:
         raise ValueError(f"the period {text} ends before it starts")

@@ -69,9 +69,9 @@ class Fields:
         """Adds a fault at the value of a key."""
         self.reading.faults.add(self.mark_of(key), self.at(key), message, hint=hint)
 
-    def missing(self, key: str, *, why: str = "") -> None:
+    def missing(self, key: str, *, why: str = "", hint: str | None = None) -> None:
         """Adds a fault for a key that ought to be there."""
-        self.reading.faults.add(self.mark, self.where, f"{quoted(key)} is missing{why}")
+        self.reading.faults.add(self.mark, self.where, f"{quoted(key)} is missing{why}", hint=hint)
 
     def _add_duplicate(self, key: Scalar, first: Mark) -> None:
         message = f"the key {quoted(key.text)} stands here twice"
@@ -107,7 +107,9 @@ class Fields:
                 self.reading.faults.add(node.mark, where, "expected text, got nothing", hint=_LEAVE_OUT)
             return text
         if not isinstance(node, Unreadable):
-            self.reading.faults.add(node.mark, where, f"expected text, got {kind_of(node)}")
+            in_list = isinstance(node, Sequence)
+            hint = "take the brackets away" if in_list else "text that holds a colon needs quotation marks"
+            self.reading.faults.add(node.mark, where, f"expected text, got {kind_of(node)}", hint=hint)
         return ""
 
     def _items(self, key: str) -> tuple[Node, ...]:
@@ -116,15 +118,16 @@ class Fields:
             return ()
         if isinstance(node, Sequence):
             return node.items
-        hint = "put it in brackets: [...]" if isinstance(node, Scalar) and node.text else None
-        self.fault(key, f"expected a list, got {kind_of(node)}", hint=hint)
+        self.fault(key, f"expected a list, got {kind_of(node)}", hint=list_hint(node))
         return ()
 
     # Texts of a certain form
 
     def choice(self, key: str, values: tuple[str, ...], *, default: str | None = None) -> str:
         """One of `values`; without a `default` the key must be there."""
-        text = self.needed(key) if default is None else self.text(key)
+        if default is None and not self.has(key):
+            self.missing(key, hint=f"one of {', '.join(values)}")
+        text = self.text(key)
         if text and text not in values:
             hint = self.reading.faults.nearest(text, values)
             self.fault(key, f"expected one of {', '.join(values)}, got {quoted(text)}", hint=hint)
@@ -141,7 +144,7 @@ class Fields:
     def needed_date(self, key: str) -> str:
         """A date that must be there, as written."""
         if not self.has(key):
-            self.missing(key)
+            self.missing(key, hint="a date like 2018, 2018-06 or 2018-06-20")
         return self.date(key) or ""
 
     def period(self, key: str) -> Period | None:
@@ -216,11 +219,18 @@ class Fields:
         return fields_of(node, known, where=where, reading=self.reading)
 
 
+def list_hint(node: Node) -> str:
+    """What to do where a list is due."""
+    if isinstance(node, Scalar):
+        return "put it in brackets: [...]" if node.text.strip() else _LEAVE_OUT
+    return "write a dash before each entry"
+
+
 def fields_of(node: Node, known: tuple[str, ...], *, where: str, reading: Reading) -> Fields | None:
     """The fields of `node`; None, with a fault added, where it is no mapping."""
     if isinstance(node, Mapping):
         return Fields(node, known, where=where, reading=reading)
     if not isinstance(node, Unreadable):
-        hint = f"keys: {', '.join(known)}" if len(known) <= 10 else None
-        reading.faults.add(node.mark, where, f"expected a mapping, got {kind_of(node)}", hint=hint)
+        keys = ", ".join(known) if len(known) <= 10 else f"{', '.join(known[:4])} and so on"
+        reading.faults.add(node.mark, where, f"expected a mapping, got {kind_of(node)}", hint=f"keys: {keys}")
     return None

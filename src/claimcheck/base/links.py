@@ -15,6 +15,13 @@ NAME = "name"
 CLAIM = "verified claim"
 
 
+_ADD = {
+    EVIDENCE: "add the record, or take the id out",
+    SOURCE: "add a file for it, or leave the key out",
+    MEASURE: "add it to measures.yml, or leave the key out",
+}
+
+
 class Link(Struct, frozen=True):
     """A reference from one thing to the id of another."""
 
@@ -41,7 +48,7 @@ class Links(Struct):
         for link in self.links:
             known = self.ids.get(link.table, {})
             if link.target not in known:
-                hint = self._elsewhere(link) or faults.nearest(link.target, known)
+                hint = self._elsewhere(link) or faults.nearest(link.target, known) or _ADD[link.table]
                 message = f"no {link.table} has the id {quoted(link.target)}"
                 faults.add(link.mark, link.where, message, hint=hint)
 

@@ -12,7 +12,7 @@ from claimcheck.base.faults import Faults, Mark, quoted
 from claimcheck.base.fields import Reading
 from claimcheck.base.files import CLAIMS, MARKER, BaseFile, decode
 from claimcheck.base.names import Names
-from claimcheck.base.nodes import Node, read_nodes
+from claimcheck.base.nodes import Mapping, Node, read_nodes
 from claimcheck.base.schema import (
     Header,
     read_claims_file,
@@ -95,13 +95,15 @@ def _header(snapshot: Snapshot, reading: Reading) -> Header:
     header = read_header(node, reading) if node is not None else None
     if header is None or snapshot.marker is None:
         return empty
-    mark = Mark(snapshot.marker.shown, 1, 1)
+    pairs = node.pairs if isinstance(node, Mapping) else ()
+    mark = next((value.mark for key, value in pairs if key.text == "claims"), Mark(snapshot.marker.shown, 1, 1))
     claims = claims_folder(snapshot.folder, header.claims)
     if claims is None:
         message = f"expected a folder of its own beside or inside the evidence folder, got {quoted(header.claims)}"
         reading.faults.add(mark, "claims", message)
     elif header.claims != CLAIMS and not claims.is_dir():
-        reading.faults.add(mark, "claims", f"there is no folder {quoted(header.claims)}")
+        message = f"there is no folder {quoted(header.claims)}"
+        reading.faults.add(mark, "claims", message, hint="make it, or mend the name")
     return header
 
 

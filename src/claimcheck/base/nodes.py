@@ -19,6 +19,8 @@ _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U000100
 _TIPS = (
     ("mapping values are not allowed", "text that holds a colon needs quotation marks"),
     ("cannot start any token", "text that starts with this character needs quotation marks"),
+    ("expected ',' or '", "a comma is missing here, or the bracket before it is not closed"),
+    ("end of stream", "close the quotation mark that opens here"),
 )
 
 
@@ -70,7 +72,8 @@ def read_nodes(text: str, path: str, faults: Faults) -> Node | None:
     odd = _UNPRINTABLE.search(text)
     if odd is not None:
         line, column = text.count("\n", 0, odd.start()) + 1, odd.start() - text.rfind("\n", 0, odd.start())
-        faults.add(Mark(path, line, column), "", f"the character U+{ord(odd.group()):04X} is not allowed in YAML")
+        message = f"the character U+{ord(odd.group()):04X} is not allowed in YAML"
+        faults.add(Mark(path, line, column), "", message, hint="take it out")
         return None
     import yaml
 
@@ -117,7 +120,7 @@ class _Builder:
         except _StopError:
             return None
         if self._root is None:
-            self._faults.add(Mark(self._path, 1, 1), "", "the file is empty")
+            self._faults.add(Mark(self._path, 1, 1), "", "the file is empty", hint="fill it, or take it away")
         return self._root
 
     def _take(self, event: Any, name: str) -> None:
@@ -146,7 +149,7 @@ class _Builder:
 
     def _begin(self, mark: Mark) -> None:
         if len(self._open) >= MAX_DEPTH:
-            self._faults.add(mark, "", f"nested more than {MAX_DEPTH} deep")
+            self._faults.add(mark, "", f"nested more than {MAX_DEPTH} deep", hint="is a bracket left open?")
             raise _StopError
         self._open.append((mark, []))
 
@@ -159,7 +162,7 @@ class _Builder:
             if isinstance(key, Scalar):
                 pairs.append((key, value))
             elif not isinstance(key, Unreadable):
-                self._faults.add(key.mark, "", f"expected a key, got {kind_of(key)}")
+                self._faults.add(key.mark, "", f"expected a key, got {kind_of(key)}", hint="a key is a plain word")
         return Mapping(mark, tuple(pairs))
 
     def _put(self, node: Node) -> None:

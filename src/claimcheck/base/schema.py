@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from claimcheck.base.dates import first_day, last_day
 from claimcheck.base.faults import Mark, quoted
-from claimcheck.base.fields import Fields, Reading, fields_of
+from claimcheck.base.fields import Fields, Reading, fields_of, list_hint
 from claimcheck.base.files import CLAIMS
 from claimcheck.base.links import CLAIM, EVIDENCE, MEASURE, NAME, SOURCE
 from claimcheck.base.names import Names
@@ -40,6 +40,7 @@ STANCE_LISTS = ("supported_by", "contradicted_by", "qualified_by", "context")
 
 _BASE = ("id", "title", "covers", "period", "claims")
 _FILE = ("source", "evidence")
+_TOP = {"source": "write it with id, title, publisher, dated", "evidence": "write it with the records, or [] for none"}
 _SOURCE = ("id", "title", "publisher", "dated", "published", "number", "url", "url_is", "also")
 _EVIDENCE = (
     *(
@@ -105,7 +106,7 @@ def read_source_file(
         return None, ()
     for key in _FILE:
         if not top.has(key):
-            top.missing(key)
+            top.missing(key, hint=_TOP[key])
     fields = top.inner("source", _SOURCE)
     source = _source(fields) if fields is not None else None
     # Evidence is read without a source too, for the sake of its faults.
@@ -176,7 +177,7 @@ def _check_status(fields: Fields, status: Status) -> None:
 
 def _seen(fields: Fields) -> Seen:
     if not fields.has("seen"):
-        fields.missing("seen")
+        fields.missing("seen", hint=f"write seen: {{level: ...}}, one of {', '.join(_LEVELS)}")
     seen = fields.inner("seen", _SEEN)
     if seen is None:
         return Seen(level=SeenLevel.UNSEEN)
@@ -235,11 +236,13 @@ def _check_claim(fields: Fields, claim: VerifiedClaim) -> None:
     for key in STANCE_LISTS:
         for name in getattr(claim, key):
             if stands_in.setdefault(name, key) != key:
-                fields.fault(key, f"{quoted(name)} stands in {quoted(stands_in[name])} too")
+                message = f"{quoted(name)} stands in {quoted(stands_in[name])} too"
+                fields.fault(key, message, hint="keep it in one of them")
     affirmed = {text.casefold() for text in (claim.claim, *claim.also)}
     for text in claim.denied_by:
         if text.casefold() in affirmed:
-            fields.fault("denied_by", f"{quoted(text)} is the claim itself")
+            hint = "take it out: only contradictories stand here"
+            fields.fault("denied_by", f"{quoted(text)} is the claim itself", hint=hint)
 
 
 # Measures
@@ -265,7 +268,8 @@ def _each(node: Node, known: tuple[str, ...], reading: Reading) -> list[Fields]:
         found = [fields_of(item, known, where=f"[{index}]", reading=reading) for index, item in items]
         return [fields for fields in found if fields is not None]
     if not isinstance(node, Unreadable):
-        reading.faults.add(node.mark, "", f"expected a list, got {kind_of(node)}")
+        hint = "write a dash before each entry"
+        reading.faults.add(node.mark, "", f"expected a list, got {kind_of(node)}", hint=hint)
     return []
 
 
@@ -333,7 +337,7 @@ def _resolved(fields: Fields, mark: Mark, where: str, text: str, index: Names) -
     if found:
         faults.add(mark, where, f"{quoted(text)} may mean {' or '.join(found)}", hint="write the id")
     else:
-        hint = faults.nearest(text, index.all_forms())
+        hint = faults.nearest(text, index.all_forms()) or "add it to the names"
         faults.add(mark, where, f"no name of the lexicon is {quoted(text)}", hint=hint)
     return ""
 
@@ -342,7 +346,8 @@ def _words(where: str, node: Node, reading: Reading) -> tuple[str, ...]:
     """One set of synonyms."""
     if not isinstance(node, Sequence):
         if not isinstance(node, Unreadable):
-            reading.faults.add(node.mark, where, f"expected a list of words, got {kind_of(node)}")
+            message = f"expected a list of words, got {kind_of(node)}"
+            reading.faults.add(node.mark, where, message, hint=list_hint(node))
         return ()
     words = []
     for index, item in enumerate(node.items):
@@ -364,7 +369,7 @@ def _narrower(fields: Fields) -> tuple[tuple[str, tuple[str, ...]], ...]:
         if not item.has("narrower"):
             item.missing("narrower")
         if term in words:
-            item.fault("narrower", f"{quoted(term)} is narrower than itself")
+            item.fault("narrower", f"{quoted(term)} is narrower than itself", hint="take it out of the list")
         found.append((term, words))
     return tuple(found)
 
@@ -380,6 +385,6 @@ def _antonyms(fields: Fields, synonyms: tuple[tuple[str, ...], ...]) -> tuple[tu
             continue
         if words[0] == words[1] or any(words[0] in group and words[1] in group for group in synonyms):
             message = f"{quoted(words[0])} and {quoted(words[1])} are synonyms too"
-            fields.reading.faults.add(node.mark, where, message)
+            fields.reading.faults.add(node.mark, where, message, hint="keep one of the two")
         pairs.append((words[0], words[1]))
     return tuple(pairs)

@@ -18,8 +18,8 @@ from claimcheck.model.evidence import Kind, Status
 if TYPE_CHECKING:
     from claimcheck.cli.base_run import Output
 
-EDITING = ("add", "import", "export")
-"""Commands that `base_edit` registers."""
+EDITING = ("add", "import", "export", "verify")
+"""Commands that `base_edit` and `base_verify` register."""
 
 _GROUP_HELP = """Looks after an evidence base: checks it, looks things up in it, adds to it.
 
@@ -28,9 +28,10 @@ _GROUP_HELP = """Looks after an evidence base: checks it, looks things up in it,
   claimcheck base test                          does each wording meet its claim
   claimcheck base search "plain words"
   claimcheck base show ID
+  claimcheck base verify --sources DIR          is every quotation word for word in its source
 """
 
-_EPILOG = """Exit codes: 0 done and clean, 1 something found by lint or test, 2 the job could not be done."""
+_EPILOG = """Exit codes: 0 done and clean, 1 something found by lint, test or verify, 2 the job could not be done."""
 
 _LINT_HELP = """Checks a base: its format, and the editorial rules CC601 to CC613.
 
@@ -128,10 +129,11 @@ class Group(TyperGroup):
 
 def _editing_commands() -> Mapping[str, Any]:
     """The commands that change a base, each by its name."""
-    from claimcheck.cli.base_edit import register
+    from claimcheck.cli import base_edit, base_verify
 
     edits = typer.Typer(rich_markup_mode=None, add_completion=False)
-    register(edits)
+    base_edit.register(edits)
+    base_verify.register(edits)
     commands: Mapping[str, Any] = getattr(typer.main.get_command(edits), "commands", {})
     return commands
 

@@ -27,7 +27,7 @@ class CannotInsertError(Exception):
     """The text is laid out in a way that nothing can be added to."""
 
 
-class _Part(Struct):
+class Part(Struct):
     """A node of the text: where it begins and ends, and what is in it."""
 
     start: int
@@ -36,7 +36,7 @@ class _Part(Struct):
     kind: str
     flow: bool = False
     value: str = ""
-    children: list[_Part] = []
+    children: list[Part] = []
 
     def last_end(self) -> int:
         """Where its last words end: a block ends only where the next one begins."""
@@ -48,7 +48,7 @@ def append(text: str, entries: list[Entry], *, key: str | None) -> Inserted:
 
     Raises CannotInsertError where there is no such list; the caller checks what the result reads as.
     """
-    root = _tree(text)
+    root = tree(text)
     sequence = _find(root, key) if key is not None else root
     if sequence is None or sequence.kind != "list":
         raise CannotInsertError(f'it holds no list "{key}"' if key else "it is not a list")
@@ -83,7 +83,8 @@ def _joined(head: list[str], entries: list[Entry], style: Style) -> Inserted:
 # Reading the layout
 
 
-def _tree(text: str) -> _Part:
+def tree(text: str) -> Part:
+    """The nodes of a YAML text with their places. Raises CannotInsertError where it is none."""
     import yaml
 
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -96,9 +97,9 @@ def _tree(text: str) -> _Part:
     return root
 
 
-def _build(events: Iterator[Any]) -> _Part | None:
-    root: _Part | None = None
-    open_parts: list[_Part] = []
+def _build(events: Iterator[Any]) -> Part | None:
+    root: Part | None = None
+    open_parts: list[Part] = []
     for event in events:
         name = type(event).__name__
         if name in ("MappingEndEvent", "SequenceEndEvent"):
@@ -113,10 +114,10 @@ def _build(events: Iterator[Any]) -> _Part | None:
     return root
 
 
-def _part(event: Any, name: str) -> _Part:
+def _part(event: Any, name: str) -> Part:
     kind = {"MappingStartEvent": "mapping", "SequenceStartEvent": "list"}.get(name, "text")
     start, end = event.start_mark, event.end_mark
-    return _Part(
+    return Part(
         start=start.index,
         end=end.index,
         column=start.column,
@@ -126,14 +127,14 @@ def _part(event: Any, name: str) -> _Part:
     )
 
 
-def _find(root: _Part, key: str) -> _Part | None:
+def _find(root: Part, key: str) -> Part | None:
     if root.kind != "mapping":
         return None
     pairs = zip(root.children[::2], root.children[1::2], strict=False)
     return next((value for name, value in pairs if name.value == key), None)
 
 
-def style_of(text: str, sequence: _Part) -> Style:
+def style_of(text: str, sequence: Part) -> Style:
     """The style in which the entries of a block list are written."""
     last = sequence.children[-1]
     quoted = len(_QUOTED_TEXT.findall(text))
@@ -150,7 +151,7 @@ def style_of(text: str, sequence: _Part) -> Style:
 # Writing
 
 
-def _append_flow(text: str, sequence: _Part, entries: list[Entry]) -> Inserted:
+def _append_flow(text: str, sequence: Part, entries: list[Entry]) -> Inserted:
     added = ", ".join(flow(entry) for entry in entries)
     if sequence.children:
         at = sequence.children[-1].last_end()
@@ -162,7 +163,7 @@ def _append_flow(text: str, sequence: _Part, entries: list[Entry]) -> Inserted:
     return Inserted(text=text[:at] + added + text[at:], lines=(line,) * len(entries))
 
 
-def _open_list(text: str, sequence: _Part, entries: list[Entry], key: str | None) -> Inserted:
+def _open_list(text: str, sequence: Part, entries: list[Entry], key: str | None) -> Inserted:
     """`[]` makes way for a block list on the lines below."""
     before, after = text[: sequence.start], text[sequence.end :]
     if key is not None:
@@ -173,7 +174,7 @@ def _open_list(text: str, sequence: _Part, entries: list[Entry], key: str | None
     return _placed(before + after, len(before), entries, Style(dash=0, key=2))
 
 
-def _append_block(text: str, sequence: _Part, entries: list[Entry]) -> Inserted:
+def _append_block(text: str, sequence: Part, entries: list[Entry]) -> Inserted:
     style = style_of(text, sequence)
     end = sequence.last_end()
     at = len(text[:end].rstrip()) if sequence.children else end
