@@ -10,8 +10,10 @@ from collections.abc import Sequence
 from functools import cache
 
 from claimcheck import lexicon
+from claimcheck.stance.comparison import TELLING, Compared
 from claimcheck.stance.exclusive import exclude
-from claimcheck.stance.parallel import Edit, Parallel, Words
+from claimcheck.stance.parallel import Edit, Parallel, Words, words_of
+from claimcheck.text.propositions import Form, Proposition, Term
 from claimcheck.text.tags import Tag
 
 _IN_LIST = frozenset({Tag.DETERMINER, Tag.ADJECTIVE, Tag.NOUN, Tag.NUMBER, Tag.COORDINATOR})
@@ -36,6 +38,36 @@ def conjuncts_hold(parallel: Parallel, edit: Edit, *, denied: bool) -> bool:
     if "or" in dropped or added:
         return False
     return "and" not in dropped or _may_drop(parallel, edit)
+
+
+def drops_alternative(compared: Compared) -> bool:
+    """Whether the claim takes up one of two things of which the evidence says "one or the other"."""
+    evidence = compared.evidence
+    if evidence.form is Form.DENIES or " or " not in evidence.text:
+        return False
+    answered = {id(p.evidence) for p in compared.pairs}
+    words = words_of(evidence.text)
+    for position in range(1, len(words.tokens)):
+        if words.lower(position) != "or" or words.lower(position + 1) in _AFTER_OR:
+            continue
+        before, behind = range(position - 1, -1, -1), range(position + 1, len(words.tokens))
+        sides = (_term_at(evidence, words, before), _term_at(evidence, words, behind))
+        if len({id(t) in answered for t in sides if t is not None}) > 1:
+            return True
+    return False
+
+
+_NEAR = 3
+
+
+def _term_at(evidence: Proposition, words: Words, positions: Sequence[int]) -> Term | None:
+    """The first telling term among the words at some positions."""
+    for position in positions[:_NEAR]:
+        start = words.tokens[position].start
+        found = next((t for t in evidence.terms if t.span.start <= start < t.span.end), None)
+        if found is not None and found.weight >= TELLING:
+            return found
+    return None
 
 
 def _joiners(words: Words, positions: Sequence[int]) -> frozenset[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import inf
 
 from claimcheck.model.review import Reason, ReasonKind, Stance
-from claimcheck.stance.comparison import Compared
+from claimcheck.stance.comparison import TELLING, Compared
 from claimcheck.stance.quantity import QuantityRelation, same_kind
 from claimcheck.stance.quantity import compare as compare_quantities
 from claimcheck.stance.reasons import reason
@@ -56,6 +56,10 @@ def _figure(quantity: Quantity, compared: Compared) -> tuple[Stance, Reason]:
         return _without_figure(quantity, evidence), why
     relations = [(other, compare_quantities(quantity, other).relation) for other in others]
     other, relation = max(relations, key=lambda r: _FIT.index(_BY_RELATION[r[1]][0]))
+    fewer = relation is QuantityRelation.DISJOINT and other.high < quantity.low
+    if fewer and quantity.unit is None and not quantity.share and _of_a_part(compared):
+        message = "the record counts a part of what the claim counts"
+        return Stance.RELATED, reason(ReasonKind.POPULATION, compared, quantity.span, other.span, message)
     if _other_stretch(quantity, other) or (relation is QuantityRelation.DISJOINT and _names(compared.claim, quantity)):
         relation = QuantityRelation.OVERLAPS
     if relation is not QuantityRelation.AGREES and not _same_head(quantity, other, compared.vocabulary):
@@ -63,6 +67,12 @@ def _figure(quantity: Quantity, compared: Compared) -> tuple[Stance, Reason]:
         relation = QuantityRelation.WITHIN if relation is QuantityRelation.WITHIN else QuantityRelation.OVERLAPS
     stance, message = _BY_RELATION[relation]
     return stance, reason(ReasonKind.QUANTITY, compared, quantity.span, other.span, message)
+
+
+def _of_a_part(compared: Compared) -> bool:
+    """Whether the evidence counts under a restriction that the claim has not: fewer of a part deny no larger whole."""
+    rest = compared.alignment.evidence_rest
+    return any(t.weight >= TELLING and t.role != "agent" and not t.verb and not t.background for t in rest)
 
 
 def _other_stretch(claim: Quantity, evidence: Quantity) -> bool:

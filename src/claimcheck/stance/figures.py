@@ -138,6 +138,7 @@ def settle(
     measures = {c.evidence.measure for c in agreed if c.evidence.measure is not None}
     if agreed or (against and any(_disputed_agrees(claim, c, within) for c in found)):
         return tuple(_other_population(c) if c in against and c.evidence.measure not in measures else c for c in found)
-    if against and not _picks_one(claim, against):
+    parts = [c for c in found if any(r.kind is ReasonKind.POPULATION for r in c.reasons)]
+    if against and not _picks_one(claim, [*against, *parts]):
         return tuple(_other_population(c) if c in against else c for c in found)
     return tuple(found)

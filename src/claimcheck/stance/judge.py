@@ -25,6 +25,7 @@ from claimcheck.stance.align import align
 from claimcheck.stance.alternatives import alternative
 from claimcheck.stance.bearing import same_words
 from claimcheck.stance.comparison import FEWEST, RELATED, TELLING, Compared, tells
+from claimcheck.stance.conjuncts import drops_alternative
 from claimcheck.stance.counts import counts
 from claimcheck.stance.entailment import logic
 from claimcheck.stance.licence import licensed
@@ -109,7 +110,9 @@ def _held_to_words(compared: Compared, found: Judgement) -> Judgement:
     if places_changed(compared):
         return _RELATED
     beside = parallel(compared.claim.text, compared.evidence.text)
-    return found if beside is None or licensed(compared, beside) else _RELATED
+    if beside is None:
+        return _RELATED if drops_alternative(compared) else found
+    return found if licensed(compared, beside) else _RELATED
 
 
 def _word_for_word(claim: Proposition, evidence: Proposition) -> Judgement:
