@@ -1,4 +1,4 @@
-"""Measures the reading of quantities and times on a file of cases (default: benchmarks/own/quantities.yml).
+"""Measures the reading of quantities and times on a file of cases (default: the two of benchmarks/own).
 
     python benchmarks/quantities.py [FILE...] [--half tune|report|all] [--errors N] [--json]
 
@@ -24,7 +24,7 @@ from claimcheck.model.evidence import OPEN_END, OPEN_START
 from claimcheck.text import quantities as engine_quantities
 from claimcheck.text import times as engine_times
 
-FILES = ("own/quantities.yml",)
+FILES = ("own/quantities.yml", "own/quantities_blind.yml")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -60,7 +60,7 @@ TABLE: dict[str, Allowed] = {
 FREE = frozenset({"__init__", "__main__", "api", "cli", "curation"})
 """What may import anything of ours: the command line, curation above the engine, and the public names."""
 
-PURE = frozenset({"claimcheck.base.dates", "claimcheck.patterns"})
+PURE = frozenset({"claimcheck.base.dates", "claimcheck.base.faults", "claimcheck.drafts.globs", "claimcheck.patterns"})
 """Modules that touch nothing and that anyone above the model may import."""
 
 VALUES = frozenset({"msgspec"})
@@ -215,7 +215,8 @@ def test_reports_know_no_engine() -> None:
 def test_rules_do_not_import_one_another() -> None:
     found = [i for i in all_imports() if owner(i.path) == "rules" and i.path.name != "__init__.py"]
     own = [i for i in found if i.package == "rules"]
-    assert not [str(i) for i in own if i.module != "claimcheck.rules._base"]
+    # What starts with an underscore is no rule.
+    assert not [str(i) for i in own if not i.module.startswith("claimcheck.rules._")]
 
 
 @pytest.mark.parametrize("heavy", ["rich", "rapidfuzz", "markdown_it", "docx", "pypdfium2", "tantivy", "sqlite3"])

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from claimcheck.base.dates import last_day, parse_period
 from claimcheck.claims.detect import Sentence, detect
-from claimcheck.model.draft import Draft
+from claimcheck.model.draft import Draft, Places
 from claimcheck.model.evidence import Evidence, EvidenceBase, Period, Status, VerifiedClaim
 from claimcheck.model.review import (
     AttributedContent,
@@ -18,12 +18,12 @@ from claimcheck.model.review import (
     Stance,
     Verdict,
 )
-from claimcheck.model.run import CheckedClaim, CheckedDraft, Notification, Run
+from claimcheck.model.run import CheckedClaim, CheckedDraft, Level, Notification, Run
 from claimcheck.prepared import Prepared, prepare
 from claimcheck.retrieval.documents import Query
 from claimcheck.retrieval.index import Index
 from claimcheck.retrieval.rank import DEPTH, rank
-from claimcheck.rules import results_for
+from claimcheck.rules import results_for, suppressed
 from claimcheck.spans import Span
 from claimcheck.stance.content import NOTHING, Judged, judge_content, ordered
 from claimcheck.stance.context import Context
@@ -46,6 +46,9 @@ CANDIDATES = 80
 """Records compared in full for one claim."""
 CLAIM_CANDIDATES = 6
 """Verified claims compared in full for one claim."""
+
+LONGEST = 400
+"""Words in a sentence; a longer one is no sentence that anybody wrote, and is not compared."""
 
 _QUOTES = '"\u201c\u201d'
 _NO_VERDICT = (Verdict.NOT_ENOUGH_EVIDENCE, None)
@@ -120,7 +123,7 @@ class _Checker(Struct, frozen=True):
     ) -> tuple[ClaimReview, Source | None]:
         """The review of one claim of a draft, and who is said to speak in it."""
         text = sentence.text
-        intent = self._intent(text, draft)
+        intent = self._intent(text, draft) if _words(text) <= LONGEST else []
         marks = tuple(i.span.shift(sentence.span.start) for i in intent)
         blank = ClaimReview(
             span=sentence.span,
@@ -132,6 +135,8 @@ class _Checker(Struct, frozen=True):
             citations=(),
             intent_words=marks,
         )
+        if _words(text) > LONGEST:
+            return blank, None
         reported = _reported(text, self.within, draft.date, last)
         if reported is not None:
             # What a source says of intent is the source's word, not the draft's.
@@ -249,6 +254,25 @@ def _same_phrase(text: str, span: Span, evidence: Evidence) -> bool:
     return any(beside & set(said[max(0, i - _REACH) : i]) for i, w in enumerate(said) if w == word)
 
 
+def _words(text: str) -> int:
+    return text.count(" ") + 1
+
+
+def _too_long(checked: CheckedDraft) -> list[Notification]:
+    """A remark for each sentence of a draft that was not compared for its length."""
+    found = [claim.review for claim in checked.claims if _words(claim.review.text) > LONGEST]
+    places = Places(checked.draft) if found else None
+    return [
+        Notification(
+            level=Level.WARNING,
+            message=f"a sentence of more than {LONGEST} words is not compared",
+            path=checked.draft.path,
+            line=places.position(review.span.start)[0] if places is not None else None,
+        )
+        for review in found
+    ]
+
+
 def _day(draft: Draft) -> Period | None:
     return parse_period(draft.date) if draft.date is not None else None
 
@@ -295,9 +319,9 @@ def _claim_as_of(claim: VerifiedClaim, ids: set[str]) -> VerifiedClaim:
 def _check(draft: Draft, checker: _Checker) -> CheckedDraft:
     sentences, skipped = detect(draft)
     reviews = checker.reviews(sentences, draft)
-    results = results_for(draft, reviews, checker.within.base)
+    results, own = suppressed(draft, reviews, results_for(draft, reviews, checker.within.base))
     claims = tuple(CheckedClaim(review=r, results=found) for r, found in zip(reviews, results, strict=True))
-    return CheckedDraft(draft=draft, sentences=len(sentences) + skipped, skipped=skipped, claims=claims)
+    return CheckedDraft(draft=draft, sentences=len(sentences) + skipped, skipped=skipped, claims=claims, results=own)
 
 
 def run(
@@ -314,4 +338,5 @@ def run(
     ready = prepared or prepare(base)
     checker = _Checker(ready.within, ready.index)
     checked = tuple(_check(draft, checker) for draft in drafts)
-    return Run(version=__version__, base=base, as_of=as_of, drafts=checked, notifications=tuple(notifications))
+    remarks = (*notifications, *(remark for each in checked for remark in _too_long(each)))
+    return Run(version=__version__, base=base, as_of=as_of, drafts=checked, notifications=remarks)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 
 from msgspec import Struct
@@ -51,15 +52,14 @@ class Region(Struct, frozen=True):
     end_column: int
 
 
+_LINE_END = re.compile(r"\r\n?|\n")
+
+
 class Lines:
     """Turns offsets of one text into lines and columns; `\\n`, `\\r\\n` and `\\r` end a line."""
 
     def __init__(self, text: str) -> None:
-        starts = [0]
-        for index, char in enumerate(text):
-            if char == "\n" or (char == "\r" and text[index + 1 : index + 2] != "\n"):
-                starts.append(index + 1)
-        self._starts = starts
+        self._starts = [0, *(found.end() for found in _LINE_END.finditer(text))]
 
     def position(self, offset: int) -> tuple[int, int]:
         """Line and column of `offset`, both 1-based, the column in code points."""

@@ -201,6 +201,35 @@ NOT_COUNTS = [
     "The 1990s were calm.",
     "The ACA has 2018-19 rules.",
     "This is the one that failed.",
+    # identifiers: bills, and labels joined to one another
+    "H.R. 4402 stalled in the spring.",
+    "A.B. 77 and S. 1291 would cap fees.",
+    "H. Res. 12 passed.",
+    "Routes 9 and 11 were shut.",
+    "Sections 4, 5 and 6 of the act apply.",
+    "Pupils in grades 6 through 8 lost ground.",
+    "A grade 7 pupil won.",
+    "Engine 54 and Ladder 4 answered.",
+    # numbers to call, and numbers of papers
+    "Dial 112 anywhere in Europe.",
+    "Residents may text 211 for shelter.",
+    "See audit 20-117.",
+    "The plan is set out in memo 19-204.",
+    # ratings
+    "A magnitude 5.1 tremor struck.",
+    "The 7.2 magnitude tremor struck.",
+    # models and places
+    "An Airbus 320 Neo 2 landed.",
+    "Fire Station 12 reopened.",
+    "A crew moved to Block 9 today.",
+    # ordinals
+    "He was accused of a third theft.",
+    "They were sent to a fourth port in a third state.",
+    "Auditors waited for a second memo.",
+    # what something is, not how many
+    "It was one of these causes.",
+    "She is a single mother.",
+    "He is one of them.",
 ]
 
 
@@ -350,7 +379,7 @@ SENTENCES: list[tuple[str, list[tuple[str, str | None]]]] = [
     ("Just over 400 claims were paid.", [("Just over 400", "claims")]),
     ("He was sentenced to 18 to 24 months.", [("18 to 24 months", None)]),
     ("The drug costs between $10 and $15.", [("between $10 and $15", None)]),
-    ("Inspectors must act within thirty (30) days.", [("thirty (30) days", None)]),
+    ("Inspectors must act within thirty (30) days.", [("within thirty (30) days", None)]),
     ("They must: 1) file and (2) pay.", []),
     ("The agency hired 40 frail, homeless veterans.", [("40", "veterans")]),
     ("As few as 10 people attended.", [("As few as 10", "people")]),
@@ -374,6 +403,80 @@ SENTENCES: list[tuple[str, list[tuple[str, str | None]]]] = [
     ("In the last few days it rained.", []),
     ("Officials did a lot of talking.", []),
 ]
+
+
+COUNTS_NEAR_LABELS: list[tuple[str, list[tuple[str, str | None]]]] = [
+    ("They text 988 messages a day.", [("988", "messages")]),
+    ("Volunteers must call 300 voters.", [("300", "voters")]),
+    ("Agents call 311 times a week.", [("311 times", None)]),
+    ("Tutors grade 300 papers a week.", [("300", "papers")]),
+    ("Tutors must grade 12 essays.", [("12", "essays")]),
+    ("The city will block 4 streets.", [("4", "streets")]),
+    ("Agencies report 20-30 thefts a month.", [("20-30", "thefts")]),
+    ("Of the 2,000 pages 12 were blank.", [("2,000", "pages"), ("12", None)]),
+    ("In Ohio 40 National Guard members served.", [("40", "members")]),
+    ("Some 12,000 Form 990 filings were late.", [("Some 12,000", "filings")]),
+    ("The 40 Section 8 vouchers lapsed.", [("40", "vouchers")]),
+    ("She flew with 30 Boeing 737 pilots.", [("30", "pilots")]),
+    ("Fire Station 12 lost one medic and 9 drivers.", [("one", "medic"), ("9", "drivers")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), COUNTS_NEAR_LABELS)
+def test_counts_that_look_like_labels(text: str, expected: list[tuple[str, str | None]]) -> None:
+    assert found(text) == expected
+
+
+PARTS: list[tuple[str, list[tuple[str, str | None]]]] = [
+    ("Three of the county's 12 jails shut.", [("Three", "jails"), ("12", "jails")]),
+    ("Some of the city's two dozen parks shut.", [("Some", "parks"), ("two dozen", "parks")]),
+    ("Fifteen out of 60 boilers failed.", [("Fifteen", "boilers"), ("60", "boilers")]),
+    ("One of four bridges fell.", [("One", "bridges"), ("four", "bridges")]),
+    ("Nine clerks came, and one of them left.", [("Nine", "clerks"), ("one", None)]),
+    ("Seven out of 10 boilers failed.", [("Seven out of 10", "boilers")]),
+    ("One out of 40 boilers failed.", [("One out of 40", "boilers")]),
+    ("One household in five was asked.", [("One household in five", "household")]),
+    ("One driver in 10 lacks insurance.", [("One driver in 10", "driver")]),
+    ("One fire in 10 states was fought.", [("One", "fire"), ("10", "states")]),
+    ("One death in 12 months was reported.", [("One", "death"), ("12 months", None)]),
+    ("All mail came from a single plant.", [("All", "mail"), ("a single", "plant")]),
+    ("No clerk found a single error.", [("No", "clerk")]),
+    ("Costs fell by a third last year.", [("a third", None)]),
+    ("More than a third said yes.", [("More than a third", None)]),
+    ("No family was told.", [("No", "family")]),
+    ("There was no written plan.", [("no", "plan")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PARTS)
+def test_parts_and_ratios(text: str, expected: list[tuple[str, str | None]]) -> None:
+    assert found(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "low", "high"),
+    [
+        ("Reply within 30 days.", "within 30 days", 0, 30),
+        ("Appeals close within 20 working days.", "within 20 working days", 0, 20),
+        ("No one lives within five miles of it.", "within five miles", 0, 5),
+        ("Within 12 states it failed.", "12", 12, 12),
+        ("The city hired 9 cooks and up to 40 waiters.", "9", 9, 9),
+        ("The city hired 9 cooks and over fifty waiters.", "9", 9, 9),
+        ("Residents 45 and up may vote.", "45 and up", 45, inf),
+        ("It spent $3 million over four years.", "four years", 4, 4),
+        ("It held 40 inmates over four years.", "four years", 4, 4),
+        ("It costs $40 plus tax.", "$40", 40, 40),
+        ("Between one and two million people came.", "Between one and two million", 1e6, 2e6),
+    ],
+)
+def test_how_far_a_bound_reaches(text: str, surface: str, *, low: float, high: float) -> None:
+    spans = {text[q.span.slice]: (q.low, q.high) for q in find(text)}
+
+    assert spans[surface] == (low, high)
+
+
+def test_over_after_a_verb_is_more_than() -> None:
+    assert only("It took over four years.").bound is Bound.MORE_THAN
 
 
 @pytest.mark.parametrize(("text", "expected"), SENTENCES)

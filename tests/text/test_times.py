@@ -150,6 +150,9 @@ MORE_DATES = [
     ("January 20 2017", "2017-01-20", "2017-01-20", ON),
     ("in 2017–2018", "2017-01-01", "2018-12-31", TimeRelation.BETWEEN),
     ("in winter 2018", "2017-12-01", "2019-02-28", ON),
+    ("in fiscal years 2011 through 2014", "2010-10-01", "2014-09-30", TimeRelation.BETWEEN),
+    ("in fiscal 2019 and 2020", "2018-10-01", "2020-09-30", TimeRelation.BETWEEN),
+    ("in fiscal years 2015-18", "2014-10-01", "2018-09-30", TimeRelation.BETWEEN),
     ("up until 1977", OPEN_START, "1977-12-31", TimeRelation.UNTIL),
 ]
 
@@ -203,6 +206,27 @@ def test_relative_times_count_from_the_reference(text: str, reference: str, star
     assert time.period is not None
     assert (time.period.start, time.period.end) == (start, end)
     assert not time.explicit_year
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        # 2022-11-04 is a Friday.
+        ("The court will meet on Monday.", "2022-11-07"),
+        ("The hearing is scheduled for Monday.", "2022-11-07"),
+        ("The ship will be scrapped on Friday.", "2022-11-04"),
+        ("The judge said Monday that she will rule.", "2022-10-31"),
+        ("The board will not vote again, he said Monday.", "2022-10-31"),
+        ("The bill, which will need votes, fell Monday.", "2022-10-31"),
+        ("Will Jones left Monday.", "2022-10-31"),
+        ("She will not meet them as she did last Monday.", "2022-10-31"),
+    ],
+)
+def test_a_weekday_after_will_is_the_next_one(text: str, day: str) -> None:
+    period = only(text, "2022-11-04").period
+
+    assert period is not None
+    assert period.start == period.end == day
 
 
 @pytest.mark.parametrize("text", sorted({text for text, *_ in RELATIVE}))

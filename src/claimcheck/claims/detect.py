@@ -31,11 +31,12 @@ class Sentence(Struct, frozen=True):
 
 def _masked(draft: Draft, block: Block) -> str:
     """A block's text with what is not prose blanked, so that offsets stay."""
-    text = draft.text[block.span.slice]
-    for skip in block.skip:
-        start, end = skip.start - block.span.start, skip.end - block.span.start
-        text = text[:start] + " " * (end - start) + text[end:]
-    return text
+    parts, at = [], block.span.start
+    for skip in sorted(block.skip):
+        start, end = max(skip.start, at), max(skip.end, at)
+        parts += [draft.text[at:start], " " * (end - start)]
+        at = end
+    return "".join([*parts, draft.text[at : block.span.end]])[: len(block.span)]
 
 
 def _has_verb(tags: list[Tag]) -> bool:

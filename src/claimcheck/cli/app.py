@@ -3,13 +3,33 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
 
 from claimcheck.cli.entry import FAILED
+from claimcheck.cli.options import (
+    AllCitationsOption,
+    AsOfOption,
+    BaselineOption,
+    BaseOption,
+    ConfigOption,
+    DateOption,
+    DiffBaseOption,
+    ExcludeOption,
+    ExtendIgnoreOption,
+    ExtendSelectOption,
+    ForceExcludeOption,
+    IgnoreOption,
+    InputsArgument,
+    IsolatedOption,
+    LevelsOption,
+    SelectOption,
+    ShowSettingsOption,
+    StdinFilenameOption,
+    UpdateBaselineOption,
+)
 
 _EPILOG = """Exit codes: 0 nothing at or above --fail-on, 1 something, 2 the job could not be done."""
 
@@ -31,9 +51,10 @@ Examples:
   claimcheck check "no parent was deported without a choice"
   claimcheck check draft.md                    results, one headline each
   claimcheck check draft.md:22                 one line's claims in full
-  claimcheck check drafts/ --fail-on warning   every .md and .txt below
+  claimcheck check drafts/ --fail-on warning   every draft below
   cat draft.txt | claimcheck check             standard input is the draft
   claimcheck check draft.md --format json --output report.json
+  claimcheck check drafts/ -o sarif=claims.sarif -o junit=claims.xml
 
 \b
 Exit codes:
@@ -66,8 +87,32 @@ class Color(StrEnum):
     NEVER = "never"
 
 
-_LAZY = {"base": "claimcheck.cli.base"}
-"""Groups of commands that `check` need not know, by their modules."""
+FormatOption = Annotated[
+    str,
+    typer.Option(
+        "--format",
+        "-f",
+        metavar="FORMAT",
+        help="text, json, jsonl, sarif, github, gitlab, junit, markdown, csv, html or auto: text, "
+        "and annotations where GitHub Actions runs.",
+    ),
+]
+OutputOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="[FORMAT=]FILE",
+        help="Write the report, or one more in FORMAT, to FILE, whole or not at all. Repeatable.",
+    ),
+]
+RedactOption = Annotated[
+    bool, typer.Option("--redact", help="Report ids, rules and places without any words of the draft.")
+]
+
+
+_LAZY = {"base": "claimcheck.cli.base", "explain": "claimcheck.cli.explain", "rules": "claimcheck.cli.rules"}
+"""Commands that `check` need not know, by their modules."""
 
 
 class Group(TyperGroup):
@@ -78,7 +123,7 @@ class Group(TyperGroup):
         return [*super().list_commands(ctx), *(name for name in _LAZY if name not in self.commands)]
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        """The command of this name; a group of commands is loaded only here."""
+        """The command of this name; most are loaded only here."""
         if cmd_name in _LAZY and cmd_name not in self.commands:
             from importlib import import_module
 
@@ -131,57 +176,52 @@ def _root(
 def check(
     context: typer.Context,
     *,
-    inputs: Annotated[
-        list[str] | None, typer.Argument(metavar="TEXT|PATH|-...", help="Claims, files, folders, or `-`.")
-    ] = None,
-    base: Annotated[
-        Path | None,
-        typer.Option("--base", metavar="PATH", help="The evidence base. Default: the nearest, or the bundled one."),
-    ] = None,
-    format: Annotated[Format, typer.Option("--format", "-f", help="How to write the report.")] = Format.TEXT,
-    output: Annotated[
-        Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Write the report to FILE, whole or not at all."),
-    ] = None,
-    as_of: Annotated[
-        str | None,
-        typer.Option(
-            "--as-of",
-            metavar="DATE",
-            help="Leave out what was public only after DATE (2021, 2021-05, 2021-05-24).",
-        ),
-    ] = None,
+    inputs: InputsArgument = None,
+    base: BaseOption = None,
+    format: FormatOption = "auto",
+    output: OutputOption = None,
+    redact: RedactOption = False,
+    as_of: AsOfOption = None,
     fail_on: Annotated[FailOn, typer.Option("--fail-on", help="The lowest level that exits with 1.")] = FailOn.ERROR,
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 whatever was found.")] = False,
     all: Annotated[bool, typer.Option("--all", help="List claims without a result too.")] = False,
-    all_citations: Annotated[
-        bool, typer.Option("--all-citations", help="Show every citation, not three a side.")
-    ] = False,
+    all_citations: AllCitationsOption = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Show answers and counts alone.")] = False,
     color: Annotated[
         Color, typer.Option("--color", help="When to colour; NO_COLOR and FORCE_COLOR count too.")
     ] = Color.AUTO,
-    stdin_filename: Annotated[
-        str | None,
-        typer.Option(
-            "--stdin-filename",
-            metavar="NAME",
-            help="What to call standard input; its suffix says how to read it.",
-        ),
-    ] = None,
+    stdin_filename: StdinFilenameOption = None,
+    date: DateOption = None,
+    exclude: ExcludeOption = None,
+    force_exclude: ForceExcludeOption = False,
+    no_ignore: Annotated[bool, typer.Option("--no-ignore", help="Read what git ignores, too.")] = False,
+    baseline: BaselineOption = None,
+    update_baseline: UpdateBaselineOption = False,
+    diff_base: DiffBaseOption = None,
+    select: SelectOption = None,
+    ignore: IgnoreOption = None,
+    extend_select: ExtendSelectOption = None,
+    extend_ignore: ExtendIgnoreOption = None,
+    levels: LevelsOption = None,
+    config: ConfigOption = None,
+    isolated: IsolatedOption = False,
+    show_settings: ShowSettingsOption = False,
 ) -> None:
     """Compares claims or drafts with the base."""
+    from claimcheck.cli.bases import chosen
     from claimcheck.cli.check import Settings, run_check
+    from claimcheck.cli.settings import Choices, given
     from claimcheck.cli.streams import stdin_is_terminal
 
-    if not inputs and stdin_is_terminal():
+    if not inputs and not show_settings and stdin_is_terminal():
         typer.echo(context.get_help(), err=True)
         raise typer.Exit(FAILED)
     settings = Settings(
         inputs=tuple(inputs or ("-",)),
-        base=base,
-        json=format is Format.JSON,
-        output=output,
+        base=chosen(base),
+        format=format,
+        outputs=tuple(output or ()),
+        redact=redact,
         as_of=as_of,
         fail_on=fail_on.value,
         exit_zero=exit_zero,
@@ -190,5 +230,23 @@ def check(
         quiet=quiet,
         color=color.value,
         stdin_filename=stdin_filename,
+        date=date,
+        exclude=tuple(exclude or ()),
+        force_exclude=force_exclude,
+        no_ignore=no_ignore,
+        baseline=baseline,
+        update_baseline=update_baseline,
+        diff_base=diff_base,
+        choices=Choices(
+            select=tuple(select or ()),
+            ignore=tuple(ignore or ()),
+            extend_select=tuple(extend_select or ()),
+            extend_ignore=tuple(extend_ignore or ()),
+            levels=tuple(levels or ()),
+            config=config,
+            isolated=isolated,
+            show=show_settings,
+            given=given(context),
+        ),
     )
     raise typer.Exit(run_check(settings))

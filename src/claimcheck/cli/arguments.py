@@ -12,16 +12,17 @@ from claimcheck.patterns import lazy
 
 STDIN = "-"
 _LINE = lazy(r"(?P<path>.+?):(?P<line>[0-9]{1,9})(?::[0-9]{1,9})?:?")
-_SUFFIXES = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".docx", ".doc", ".pdf", ".rtf", ".odt")
+_SUFFIXES = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".docx", ".doc", ".pdf", ".rtf", ".odt")
 _SEPARATORS = tuple({"/", os.sep, os.altsep or "/"})
 _SHOWN = 60
 
 
 class Input(Struct, frozen=True, kw_only=True):
-    """One argument, classified: one of `claim`, `path` and `stdin` is set, `line` only with `path`."""
+    """One argument, classified: one of `claim`, `path`, `pattern` and `stdin` is set, `line` only with `path`."""
 
     claim: str | None = None
     path: Path | None = None
+    pattern: str | None = None
     line: int | None = None
     stdin: bool = False
 
@@ -37,6 +38,8 @@ def classify(argument: str) -> Input:
     found = _LINE.fullmatch(argument)
     if found is not None and _exists(found["path"]):
         return _at_line(found["path"], int(found["line"]))
+    if _looks_like_pattern(argument):
+        return Input(pattern=argument)
     if _looks_like_path(found["path"] if found is not None else argument):
         raise UsageError(
             f"{_short(argument)}: no such file or folder",
@@ -75,6 +78,15 @@ def _looks_like_path(text: str) -> bool:
     if any(char.isspace() for char in text):
         return False
     return any(mark in text for mark in _SEPARATORS) or text.lower().endswith(_SUFFIXES)
+
+
+def _looks_like_pattern(text: str) -> bool:
+    """Whether a text names files by `*` and the like, as where the shell left that to us."""
+    from claimcheck.drafts.globs import has_magic
+
+    if not has_magic(text):
+        return False
+    return _looks_like_path(text) or (text.lower().endswith(_SUFFIXES) and "*" in text)
 
 
 def _short(text: str) -> str:

@@ -94,8 +94,17 @@ class Tier(StrEnum):
 
 
 Base = Annotated[
-    Path | None,
-    typer.Option("--base", metavar="PATH", help="The evidence base. Default: the nearest, or the bundled one."),
+    list[Path] | None,
+    typer.Option(
+        "--base",
+        metavar="PATH",
+        help="The evidence base, or `bundled`. Default: the nearest, or the bundled one. Repeat it to lay bases over "
+        "one another.",
+    ),
+]
+AsOf = Annotated[
+    str | None,
+    typer.Option("--as-of", metavar="DATE", help="Leave out what was public only after DATE (2021, 2021-05-24)."),
 ]
 Form = Annotated[Format, typer.Option("--format", "-f", help="How to write the answer.")]
 Colored = Annotated[Color, typer.Option("--color", help="When to colour; NO_COLOR and FORCE_COLOR count too.")]
@@ -195,11 +204,13 @@ def try_wordings(*, base: Base = None, format: Form = Format.TEXT, color: Colore
 
 
 @app.command(help=_SHOW_HELP)
-def show(ids: Ids, *, base: Base = None, format: Form = Format.TEXT, color: Colored = Color.AUTO) -> None:
+def show(
+    ids: Ids, *, as_of: AsOf = None, base: Base = None, format: Form = Format.TEXT, color: Colored = Color.AUTO
+) -> None:
     """Shows parts of a base in full."""
     from claimcheck.cli.base_run import run_show
 
-    raise typer.Exit(run_show(_output(base, format, color), ids))
+    raise typer.Exit(run_show(_output(base, format, color, as_of), ids))
 
 
 @app.command(name="list", help=_LIST_HELP)
@@ -215,6 +226,7 @@ def list_(
     tier: Annotated[list[Tier] | None, typer.Option("--tier", help="1 and 2 establish, 3 asserts.")] = None,
     measure: Annotated[str | None, typer.Option("--measure", metavar="ID", help="What its figure counts.")] = None,
     verified: Annotated[bool, typer.Option("--verified", help="List the verified claims instead.")] = False,
+    as_of: AsOf = None,
     base: Base = None,
     format: Form = Format.TEXT,
     color: Colored = Color.AUTO,
@@ -234,7 +246,7 @@ def list_(
         tiers=frozenset(int(value.value) for value in tier or ()),
         measure=measure,
     )
-    raise typer.Exit(run_list(_output(base, format, color), filters, verified=verified))
+    raise typer.Exit(run_list(_output(base, format, color, as_of), filters, verified=verified))
 
 
 @app.command(help=_SEARCH_HELP)
@@ -242,6 +254,7 @@ def search(
     words: Annotated[list[str], typer.Argument(metavar="WORDS...", help="What to look for.")],
     *,
     limit: Annotated[int, typer.Option("--limit", "-n", min=1, max=100, help="At most so many of each.")] = 10,
+    as_of: AsOf = None,
     base: Base = None,
     format: Form = Format.TEXT,
     color: Colored = Color.AUTO,
@@ -249,15 +262,15 @@ def search(
     """Finds claims and records by their words."""
     from claimcheck.cli.base_run import run_search
 
-    raise typer.Exit(run_search(_output(base, format, color), " ".join(words), limit))
+    raise typer.Exit(run_search(_output(base, format, color, as_of), " ".join(words), limit))
 
 
 @app.command(help=_STATS_HELP)
-def stats(*, base: Base = None, format: Form = Format.TEXT, color: Colored = Color.AUTO) -> None:
+def stats(*, as_of: AsOf = None, base: Base = None, format: Form = Format.TEXT, color: Colored = Color.AUTO) -> None:
     """Counts what is in a base."""
     from claimcheck.cli.base_run import run_stats
 
-    raise typer.Exit(run_stats(_output(base, format, color)))
+    raise typer.Exit(run_stats(_output(base, format, color, as_of)))
 
 
 @app.command(help=_CITE_HELP)
@@ -265,15 +278,18 @@ def cite(
     ids: Ids,
     *,
     style: Annotated[Style, typer.Option("--style", "-s", help="How to write it.")] = Style.TEXT,
+    as_of: AsOf = None,
     base: Base = None,
 ) -> None:
     """Writes references."""
     from claimcheck.cli.base_run import run_cite
 
-    raise typer.Exit(run_cite(_output(base, Format.TEXT, Color.NEVER), ids, style))
+    raise typer.Exit(run_cite(_output(base, Format.TEXT, Color.NEVER, as_of), ids, style))
 
 
-def _output(base: Path | None, format: Format, color: Color) -> Output:
-    from claimcheck.cli.base_run import Output
+def _output(base: list[Path] | None, format: Format, color: Color, as_of: str | None = None) -> Output:
+    from claimcheck.cli.base_run import Output, valid_day
+    from claimcheck.cli.bases import chosen
 
-    return Output(base=base, json=format is Format.JSON, color=color.value)
+    day = valid_day("--as-of", as_of)
+    return Output(base=chosen(base), json=format is Format.JSON, color=color.value, as_of=day)

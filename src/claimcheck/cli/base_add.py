@@ -5,15 +5,20 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from claimcheck.base.files import shown_path
-from claimcheck.base.find import find_base
+from claimcheck.base.find import Bases
 from claimcheck.cli import streams
+from claimcheck.cli.bases import split
 from claimcheck.curation import add as adding
 from claimcheck.curation.additions import Addition, from_text, from_values
 from claimcheck.curation.keys import LISTS
 from claimcheck.curation.yamltext import Value
 from claimcheck.errors import BaseError, InputError, UsageError
+
+if TYPE_CHECKING:
+    from claimcheck.base.load import Layer
 
 OPTIONS = "the options"
 ANSWERS = "your answers"
@@ -54,28 +59,34 @@ def run_add(
     options: Mapping[str, Value],
     settings: list[str],
     *,
-    base: Path | None,
+    base: Bases,
     file: Path | None,
     dry_run: bool,
 ) -> int:
     """Adds, or shows what would be added; the exit code. Raises ClaimcheckError with what is wrong."""
-    folder = _folder(base)
+    below, folder = _folder(base)
     addition = _addition(given, {**options, **_set(settings)}, folder)
     if dry_run:
-        streams.write_stdout(adding.difference(adding.plan(folder, addition, file=file)))
+        streams.write_stdout(adding.difference(adding.plan(folder, addition, file=file, below=below)))
         return 0
-    done = adding.add(folder, addition, file=file)
+    done = adding.add(folder, addition, file=file, below=below)
     lines = [f"added {name} to {done.shown}:{line}\n" for name, line in zip(done.ids, done.lines, strict=True)]
     streams.write_stdout("".join(lines))
     return 0
 
 
-def _folder(base: Path | None) -> Path:
-    folder = find_base(base)
+def _folder(base: Bases) -> tuple[tuple[Layer, ...], Path]:
+    """What the base lies on, and the folder of the base itself, which alone is written to."""
+    below, folder = split(base)
     if folder is None:
         hint = "name one with --base; the bundled base cannot be changed"
         raise BaseError("there is no evidence base here to add to", hint=hint)
-    return folder
+    if not below:
+        return (), folder
+    from claimcheck.base.find import find_layers, layer_at, layers_read
+    from claimcheck.base.overlay import read_layers
+
+    return read_layers(layers_read([layer_at(each) for each in find_layers(below)])), folder
 
 
 def _set(settings: list[str]) -> dict[str, Value]:

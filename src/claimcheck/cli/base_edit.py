@@ -71,7 +71,13 @@ class Written(StrEnum):
 
 
 Base = Annotated[
-    Path | None, typer.Option("--base", metavar="PATH", help="The evidence base. Default: the nearest one.")
+    list[Path] | None,
+    typer.Option(
+        "--base",
+        metavar="PATH",
+        help="The evidence base. Default: the nearest one. Of several, the last is written to; the others are what "
+        "it lies on.",
+    ),
 ]
 
 
@@ -132,6 +138,7 @@ def add(
 ) -> None:
     """Adds to a base."""
     from claimcheck.cli.base_add import run_add
+    from claimcheck.cli.bases import chosen
 
     values: dict[str, Value | list[str] | None] = {
         **{"id": id, "kind": kind, "by": by, "quotation": quotation, "summary": summary, "locator": locator},
@@ -145,7 +152,7 @@ def add(
     options: dict[str, Value] = {
         key: list(value) if isinstance(value, list) else value for key, value in values.items() if value
     }
-    raise typer.Exit(run_add(given, options, set or [], base=base, file=file, dry_run=dry_run))
+    raise typer.Exit(run_add(given, options, set or [], base=chosen(base), file=file, dry_run=dry_run))
 
 
 def import_(
@@ -191,8 +198,12 @@ def import_(
 def export(
     *,
     base: Annotated[
-        Path | None,
-        typer.Option("--base", metavar="PATH", help="The evidence base. Default: the nearest, or the bundled one."),
+        list[Path] | None,
+        typer.Option(
+            "--base",
+            metavar="PATH",
+            help="The evidence base, or `bundled`. Default: the nearest, or the bundled one. Several become one.",
+        ),
     ] = None,
     format: Annotated[Written, typer.Option("--format", "-f", help="How to write it.")] = Written.JSONL,
     output: Annotated[
@@ -201,5 +212,6 @@ def export(
 ) -> None:
     """Writes a base in another form."""
     from claimcheck.cli.base_exchange import run_export
+    from claimcheck.cli.bases import chosen
 
-    raise typer.Exit(run_export(base, format.value, output))
+    raise typer.Exit(run_export(chosen(base), format.value, output))

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from pathlib import Path
 
 from msgspec import Struct
 
 from claimcheck.base.files import MARKER
-from claimcheck.base.find import find_base, load_base
+from claimcheck.base.find import Bases, find_layers
 from claimcheck.base.snapshot import take_snapshot
-from claimcheck.cli import streams
+from claimcheck.cli import bases, streams
 from claimcheck.cli.guard import say
 from claimcheck.curation import exchange
 from claimcheck.curation.tables import TEMPLATE
 from claimcheck.curation.yamltext import Entry
-from claimcheck.errors import UsageError
+from claimcheck.errors import ClaimcheckError, UsageError
 
 _SHOWN = 5
 """So many places are named a reason; all with --verbose."""
@@ -56,7 +57,16 @@ def run_import(settings: ImportSettings) -> int:
     )
     kept = exchange.write_folder(made.layout, settings.to, force=settings.force)
     _tell(made, settings, kept)
+    _compile(settings.to)
     return 0
+
+
+def _compile(folder: Path) -> None:
+    """Compiles the new base, so that the first check does not have to. It was checked before it was written."""
+    from claimcheck.prepared import build
+
+    with suppress(ClaimcheckError):
+        bases.loaded(folder, build)
 
 
 def _header(settings: ImportSettings) -> Entry:
@@ -84,22 +94,23 @@ def _tell(made: exchange.Imported, settings: ImportSettings, kept: Path | None) 
     )
 
 
-def _check_output(base: Path | None, output: Path) -> None:
+def _check_output(base: Bases, output: Path) -> None:
     """Raises UsageError where the file to write is one of the base's own."""
-    folder = find_base(base)
-    if folder is None:
-        return
-    snapshot = take_snapshot(folder)
-    names = [MARKER, *(file.name for file in (*snapshot.evidence, *snapshot.claims))]
-    if any((folder / name).exists() and output.exists() and output.samefile(folder / name) for name in names):
-        raise UsageError(f"{output} is a file of the base itself", hint="give --output another name")
+    for folder in find_layers(base):
+        snapshot = take_snapshot(folder) if folder is not None else None
+        files = (*snapshot.evidence, *snapshot.claims) if snapshot is not None else ()
+        paths = [(folder or Path()) / name for name in (MARKER, *(file.name for file in files))]
+        if snapshot and any(path.exists() and output.exists() and output.samefile(path) for path in paths):
+            raise UsageError(f"{output} is a file of the base itself", hint="give --output another name")
 
 
-def run_export(base: Path | None, kind: str, output: Path | None) -> int:
+def run_export(base: Bases, kind: str, output: Path | None) -> int:
     """Writes a base in another form; the exit code. Raises ClaimcheckError."""
     if output is not None:
         _check_output(base, output)
-    loaded = load_base(base)
+    found = bases.loaded(base)
+    bases.tell_notes(found)
+    loaded = found.base
     text = exchange.export_text(loaded, kind)
     if output is None:
         streams.write_stdout(text, encoding="utf-8")

@@ -8,12 +8,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from claimcheck.cli import streams
+from claimcheck.cli.bases import loaded, tell_notes
 from claimcheck.cli.entry import FOUND, OK
 from claimcheck.errors import BaseError, UsageError
 
 if TYPE_CHECKING:
+    from claimcheck.base.find import Bases
     from claimcheck.curation.citing import Style
     from claimcheck.curation.desk import Finding
     from claimcheck.curation.listing import Filters
@@ -26,9 +29,10 @@ if TYPE_CHECKING:
 class Output(Struct, frozen=True, kw_only=True):
     """Which base, and how to write the answer."""
 
-    base: Path | None
+    base: Path | tuple[Path, ...] | None
     json: bool = False
     color: str = "auto"
+    as_of: str | None = None
 
 
 class LintSettings(Struct, frozen=True, kw_only=True):
@@ -47,7 +51,7 @@ def run_lint(output: Output, settings: LintSettings) -> int:
 
     entries = chosen(split_words(settings.select), split_words(settings.ignore))
     try:
-        ready = _prepared(output.base)
+        ready = _prepared(output)
     except BaseError as error:
         if not error.problems:
             raise
@@ -55,6 +59,11 @@ def run_lint(output: Output, settings: LintSettings) -> int:
     from claimcheck.curation.desk import desk
 
     findings = lint(desk(ready), _places(output.base, ready.base), entries)
+    if below := _below(output):
+        # What the bases below say of themselves is their own desks' matter.
+        lower = _prepared(below, quiet=True)
+        known = set(lint(desk(lower), _places(below.base, lower.base), entries))
+        findings = tuple(finding for finding in findings if finding not in known)
     return _tell_findings(output, settings, findings, ready.base)
 
 
@@ -82,8 +91,12 @@ def run_test(output: Output) -> int:
     from claimcheck.curation.desk import desk
     from claimcheck.curation.wordings import try_wordings
 
-    ready = _prepared(output.base)
+    ready = _prepared(output)
     outcome = try_wordings(desk(ready), _places(output.base, ready.base))
+    if below := _below(output):
+        lower = _prepared(below, quiet=True)
+        known = set(try_wordings(desk(lower), _places(below.base, lower.base)).misses)
+        outcome = replace(outcome, misses=tuple(miss for miss in outcome.misses if miss not in known))
     code = FOUND if outcome.misses else OK
     if output.json:
         from claimcheck.curation import data
@@ -102,13 +115,14 @@ def run_show(output: Output, names: Sequence[str]) -> int:
     from claimcheck.curation.listing import find_things
     from claimcheck.curation.uses import uses_of
 
-    base = _loaded(output.base)
+    base = _loaded(output)
     found = [thing for name in names for thing in find_things(base, name)]
     uses = uses_of(base)
     if output.json:
         from claimcheck.curation import data
 
-        _write_json(data.document(base, {"items": [data.thing(table, value, uses) for table, value in found]}))
+        items = [data.thing(table, value, uses) for table, value in found]
+        _write_json(data.document(base, {"items": items}, as_of=output.as_of))
         return OK
     from claimcheck.cli import base_pages as pages
 
@@ -124,7 +138,7 @@ def run_list(output: Output, filters: Filters, *, verified: bool) -> int:
     from claimcheck.curation.listing import select_claims, select_records
     from claimcheck.curation.uses import uses_of
 
-    base = _loaded(output.base)
+    base = _loaded(output)
     claims = select_claims(base, filters) if verified else ()
     records = () if verified else select_records(base, filters)
     if output.json:
@@ -134,7 +148,7 @@ def run_list(output: Output, filters: Filters, *, verified: bool) -> int:
         content: dict[str, object] = {"verified_claims": [data.verified_claim(claim) for claim in claims]}
         if not verified:
             content = {"records": [data.record(record, uses) for record in records]}
-        _write_json(data.document(base, content))
+        _write_json(data.document(base, content, as_of=output.as_of))
         return OK
     from claimcheck.cli import base_tables as tables
 
@@ -151,12 +165,13 @@ def run_search(output: Output, words: str, limit: int) -> int:
 
     if not words.strip():
         raise UsageError("nothing to search for", hint="claimcheck base search WORDS")
-    ready = _prepared(output.base)
+    ready = _prepared(output)
     claims, records = search(ready, words, limit)
     if output.json:
         from claimcheck.curation import data
 
-        _write_json(data.document(ready.base, {"query": words, **data.hits(claims, records, uses_of(ready.base))}))
+        content = {"query": words, **data.hits(claims, records, uses_of(ready.base))}
+        _write_json(data.document(ready.base, content, as_of=output.as_of))
         return OK
     from claimcheck.cli import base_pages as pages
     from claimcheck.cli import base_tables as tables
@@ -172,12 +187,12 @@ def run_stats(output: Output) -> int:
     """Writes what is in a base."""
     from claimcheck.curation.statistics import statistics
 
-    base = _loaded(output.base)
+    base = _loaded(output)
     found = statistics(base)
     if output.json:
         from claimcheck.curation import data
 
-        _write_json(data.document(base, {"statistics": data.statistics(found)}))
+        _write_json(data.document(base, {"statistics": data.statistics(found)}, as_of=output.as_of))
         return OK
     from claimcheck.cli import base_tables as tables
 
@@ -189,7 +204,7 @@ def run_cite(output: Output, names: Sequence[str], style: Style) -> int:
     """Writes references to records and sources, one a line."""
     from claimcheck.curation.citing import cite
 
-    base = _loaded(output.base)
+    base = _loaded(output)
     streams.write_stdout("".join(cite(base, name, style) + "\n" for name in names))
     return OK
 
@@ -212,28 +227,45 @@ def valid_day(option: str, text: str | None) -> str | None:
 # Loading
 
 
-def _loaded(path: Path | None) -> EvidenceBase:
-    from claimcheck.base.find import load_base
+def _loaded(output: Output) -> EvidenceBase:
+    found = loaded(output.base)
+    tell_notes(found)
+    if output.as_of is None:
+        return found.base
+    from claimcheck.check import base_as_of
 
-    return load_base(path)
-
-
-def _prepared(path: Path | None) -> Prepared:
-    from claimcheck.base.find import load_base_with
-    from claimcheck.prepared import build, from_data
-
-    base, built = load_base_with(build, path)
-    return from_data(base, built)
+    return base_as_of(found.base, output.as_of)
 
 
-def _places(path: Path | None, base: EvidenceBase) -> Places:
-    """Where things are written: in the files of a base on disk, else as far as its records remember."""
-    from claimcheck.base.find import find_base
+def _prepared(output: Output, *, quiet: bool = False) -> Prepared:
+    from claimcheck.prepared import build, from_data, prepare
+
+    found = loaded(output.base, build)
+    if not quiet:
+        tell_notes(found)
+    if output.as_of is None:
+        return from_data(found.base, found.extra or {})
+    from claimcheck.check import base_as_of
+
+    return prepare(base_as_of(found.base, output.as_of))
+
+
+def _below(output: Output) -> Output | None:
+    """The same without the last base; None where it lies on no other."""
+    from claimcheck.cli.bases import chosen
+
+    below = chosen(output.base[:-1]) if isinstance(output.base, tuple) else None
+    return None if below is None else replace(output, base=below)
+
+
+def _places(bases: Bases, base: EvidenceBase) -> Places:
+    """Where things are written: in the files of bases on disk, else as far as their records remember."""
+    from claimcheck.base.find import find_layers
     from claimcheck.base.snapshot import take_snapshot
     from claimcheck.curation.places import Places
 
-    folder = find_base(path)
-    return Places(base, take_snapshot(folder) if folder is not None else None)
+    folders = find_layers(bases)
+    return Places(base, *(take_snapshot(folder) for folder in folders if folder is not None))
 
 
 # Writing
@@ -248,6 +280,11 @@ def _width() -> int:
 def _write_lines(lines: Sequence[Line], output: Output) -> None:
     from claimcheck.report.styled import ansi, plain
 
+    if output.as_of is not None:
+        from claimcheck.report.phrasing import date
+        from claimcheck.report.styled import line
+
+        lines = [line(f"As of {date(output.as_of)}."), (), *lines]
     color = streams.wants_color(output.color, os.environ, terminal=streams.stdout_is_terminal())
     streams.write_stdout(ansi(lines) if color else plain(lines))
 

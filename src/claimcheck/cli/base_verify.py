@@ -73,8 +73,9 @@ def verify(
 
 def run_verify(output: Output, folder: Path, *, write: bool, dry_run: bool) -> int:
     """Writes what came of every quotation, or the change to the files; the exit code. Raises ClaimcheckError."""
-    from claimcheck.base.find import find_base, load_base
+    from claimcheck.base.find import load_base
     from claimcheck.base.snapshot import take_snapshot
+    from claimcheck.cli.bases import split
     from claimcheck.cli.entry import FOUND, OK
     from claimcheck.curation import verify_write
     from claimcheck.curation.add import difference
@@ -83,7 +84,7 @@ def run_verify(output: Output, folder: Path, *, write: bool, dry_run: bool) -> i
     from claimcheck.curation.verify_texts import read_archive
     from claimcheck.errors import BaseError
 
-    found = find_base(output.base)
+    _, found = split(output.base)
     if found is None and (write or dry_run):
         raise BaseError("there is no evidence base here to write to", hint="name one with --base")
     base = load_base(output.base)

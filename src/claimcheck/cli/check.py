@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,12 @@ from msgspec.structs import replace
 from claimcheck.cli import streams
 from claimcheck.cli.arguments import Input, classify
 from claimcheck.cli.entry import FOUND, OK
-from claimcheck.errors import BaseError, InputError, UsageError
+from claimcheck.cli.jobs import Job, told_left_out, valid_day
+from claimcheck.cli.jobs import jobs as read_jobs
+from claimcheck.cli.outputs import deliver, plan, relative
+from claimcheck.cli.settings import Choices, Found, effective
+from claimcheck.drafts.files import Selection
+from claimcheck.errors import BaseError, UsageError
 from claimcheck.patterns import lazy
 
 if TYPE_CHECKING:
@@ -27,9 +33,10 @@ class Settings(Struct, frozen=True, kw_only=True):
     """The options of one invocation."""
 
     inputs: tuple[str, ...]
-    base: Path | None
-    json: bool
-    output: Path | None
+    base: Path | tuple[Path, ...] | None
+    format: str
+    outputs: tuple[str, ...]
+    redact: bool
     as_of: str | None
     fail_on: str
     exit_zero: bool
@@ -38,25 +45,56 @@ class Settings(Struct, frozen=True, kw_only=True):
     quiet: bool
     color: str
     stdin_filename: str | None
-
-
-class Job(Struct, frozen=True, kw_only=True):
-    """A draft to check, and the line that alone is asked about, if one is."""
-
-    draft: Draft
-    line: int | None = None
+    date: str | None
+    exclude: tuple[str, ...]
+    force_exclude: bool
+    no_ignore: bool
+    baseline: Path | None = None
+    update_baseline: bool = False
+    diff_base: str | None = None
+    choices: Choices = Choices()
 
 
 def run_check(settings: Settings) -> int:
     """Writes the report and returns the exit code. Raises ClaimcheckError where the job cannot be done."""
+    settings, found = effective(settings)
     as_of = None if settings.as_of is None else valid_date(settings.as_of)
     inputs = [classify(argument) for argument in settings.inputs]
-    jobs = _jobs(inputs, settings.stdin_filename)
-    run = focused(_run(settings, [job.draft for job in jobs], as_of), jobs)
+    if settings.choices.show:
+        return _show_settings(settings, found, inputs)
+    paths = [given.path for given in inputs if given.path is not None]
+    reports = plan(settings.format, settings.outputs, os.environ, paths)
+    narrowed = narrowing(settings)
+    jobs, left_out = _jobs(settings, inputs, found.root)
+    run = told_left_out(focused(_run(settings, [job.draft for job in jobs], as_of), jobs), left_out)
+    run = narrowed(found.apply(run), run, jobs)
     code = exit_code(run, settings.fail_on, exit_zero=settings.exit_zero)
     in_full = any(job.line is not None for job in jobs)
-    _write(settings, _render(settings, run, code, in_full=in_full), inputs)
+    deliver(
+        reports,
+        relative(run, Path.cwd()),
+        lambda told, file: _text(settings, told, code, in_full=in_full, file=file),
+        fail_on=settings.fail_on,
+        redacted=settings.redact,
+        inputs=paths,
+        environ=os.environ,
+    )
     return code
+
+
+def narrowing(settings: Settings) -> Callable[[Run, Run, list[Job]], Run]:
+    """What leaves results out of a run that are known, or not on changed lines; it takes the run as it was before
+    settings dropped results, too. Raises ClaimcheckError where the options cannot be followed."""
+    if settings.baseline is None and settings.diff_base is None and not settings.update_baseline:
+        return lambda run, _before, _jobs: run
+    from claimcheck.cli.known import narrower
+
+    return narrower(
+        settings.baseline,
+        update=settings.update_baseline,
+        diff_base=settings.diff_base,
+        unsaved=settings.stdin_filename,
+    )
 
 
 def valid_date(text: str) -> str:
@@ -83,7 +121,7 @@ def focused(run: Run, jobs: list[Job]) -> Run:
         found = checked.claims if job.line is None else _on(checked, job.line)
         if job.line is not None and not found:
             missing.append(_no_claim(checked, job.line))
-        drafts.append(replace(checked, claims=found))
+        drafts.append(replace(checked, claims=found, results=checked.results if job.line is None else ()))
     return replace(run, drafts=tuple(drafts), notifications=(*run.notifications, *missing))
 
 
@@ -96,49 +134,35 @@ def exit_code(run: Run, fail_on: str, *, exit_zero: bool) -> int:
     return FOUND if found and not exit_zero else OK
 
 
-def _jobs(inputs: list[Input], stdin_filename: str | None) -> list[Job]:
-    from claimcheck.drafts.read import expand, read_path, read_text
+def _show_settings(settings: Settings, found: Found, inputs: list[Input]) -> int:
+    from claimcheck.cli.settings_page import show
 
-    if sum(given.stdin for given in inputs) > 1:
-        raise UsageError("standard input can be read only once")
-    jobs: list[Job] = []
-    for given in inputs:
-        if given.stdin:
-            jobs.append(Job(draft=_stdin(stdin_filename)))
-        elif given.path is not None:
-            paths = expand(given.path) if given.path.is_dir() else [given.path]
-            jobs += [Job(draft=read_path(path), line=given.line) for path in paths]
-        else:
-            jobs.append(Job(draft=read_text(_encodable(given.claim or ""), path=None)))
-    return jobs
+    paths = [str(given.path) for given in inputs if given.path is not None]
+    streams.write_stdout(show(settings, found, paths), encoding="utf-8" if settings.format == "json" else None)
+    return OK
 
 
-def _stdin(name: str | None) -> Draft:
-    from claimcheck.drafts.read import SUFFIXES, read_text
-
-    suffix = Path(name).suffix.lower() if name else ".txt"
-    if suffix and suffix not in SUFFIXES:
-        raise InputError(f"{name}: cannot read {suffix} files", hint=f"drafts end in {', '.join(SUFFIXES)}")
-    text = streams.read_stdin(name or "standard input")
-    return read_text(text, path=name or "-", suffix=suffix or ".txt")
-
-
-def _encodable(claim: str) -> str:
-    # Bytes of an argument that are no text arrive as lone surrogates.
-    if any("\ud800" <= char <= "\udfff" for char in claim):
-        raise InputError("an argument is not text in the terminal's encoding", hint="pipe it in as UTF-8")
-    return claim
+def _jobs(settings: Settings, inputs: list[Input], root: Path | None) -> tuple[list[Job], list[str]]:
+    date = None if settings.date is None else valid_day(settings.date)
+    selection = Selection(
+        exclude=settings.exclude,
+        root=root,
+        force_exclude=settings.force_exclude,
+        ignored_too=settings.no_ignore,
+    )
+    return read_jobs(inputs, selection, stdin_filename=settings.stdin_filename, date=date)
 
 
 def _run(settings: Settings, drafts: list[Draft], as_of: str | None) -> Run:
-    from claimcheck.base.find import load_base_with
     from claimcheck.check import run
+    from claimcheck.cli.bases import loaded, notes
     from claimcheck.prepared import build, from_data
 
-    base, built = load_base_with(build, settings.base)
+    found = loaded(settings.base, build)
+    base, built = found.base, found.extra or {}
     if not base.evidence:
         raise BaseError(f"the evidence base {base.id} holds no records: nothing can be compared with it")
-    return run(drafts, base, as_of=as_of, prepared=from_data(base, built))
+    return run(drafts, base, as_of=as_of, prepared=from_data(base, built), notifications=notes(found))
 
 
 def _on(checked: CheckedDraft, line: int) -> tuple[CheckedClaim, ...]:
@@ -155,14 +179,10 @@ def _no_claim(checked: CheckedDraft, line: int) -> Notification:
     return Notification(level=Level.NOTE, message="no claim on this line", path=checked.draft.path, line=line)
 
 
-def _render(settings: Settings, run: Run, code: int, *, in_full: bool) -> str:
-    if settings.json:
-        from claimcheck.report import json
-
-        return json.render(run)
+def _text(settings: Settings, run: Run, code: int, *, in_full: bool, file: Path | None) -> str:
     from claimcheck.report.text import TextOptions, render
 
-    terminal = settings.output is None and streams.stdout_is_terminal()
+    terminal = file is None and streams.stdout_is_terminal()
     options = TextOptions(
         width=streams.width() if terminal else streams.PIPED_WIDTH,
         color=streams.wants_color(settings.color, os.environ, terminal=terminal),
@@ -173,12 +193,3 @@ def _render(settings: Settings, run: Run, code: int, *, in_full: bool) -> str:
         exit_code=code,
     )
     return render(run, options)
-
-
-def _write(settings: Settings, text: str, inputs: list[Input]) -> None:
-    if settings.output is None:
-        streams.write_stdout(text, encoding="utf-8" if settings.json else None)
-        return
-    from claimcheck.cli.output import write_file
-
-    write_file(settings.output, text, inputs=[given.path for given in inputs if given.path is not None])

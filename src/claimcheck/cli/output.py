@@ -17,10 +17,7 @@ def write_file(path: Path, text: str, *, inputs: Iterable[Path] = ()) -> None:
 
     Raises UsageError where `path` is one of `inputs` or a folder, ClaimcheckError where it cannot be written.
     """
-    if path.is_dir():
-        raise UsageError(f"{path}: a folder, where a file to write is needed")
-    if any(_same(path, other) for other in inputs):
-        raise UsageError(f"{path}: the report would overwrite the draft", hint="give --output another name")
+    check_file(path, inputs=inputs)
     data = text.encode("utf-8", "replace")
     try:
         if path.exists() and not path.is_file():
@@ -29,6 +26,17 @@ def write_file(path: Path, text: str, *, inputs: Iterable[Path] = ()) -> None:
             _replace(Path(os.path.realpath(path)), data)
     except OSError as error:
         raise ClaimcheckError(f"{path}: cannot be written: {error.strerror}") from None
+
+
+def check_file(path: Path, *, inputs: Iterable[Path] = ()) -> None:
+    """Nothing where a report may be written to `path`. Raises UsageError where it is one of `inputs`, a folder, or
+    in a folder that is not there."""
+    if path.is_dir():
+        raise UsageError(f"{path}: a folder, where a file to write is needed")
+    if not path.parent.is_dir():
+        raise UsageError(f"{path}: there is no folder {path.parent}", hint=f"make it first: mkdir -p {path.parent}")
+    if any(_same(path, other) for other in inputs):
+        raise UsageError(f"{path}: the report would overwrite the draft", hint="give --output another name")
 
 
 def _replace(path: Path, data: bytes) -> None:

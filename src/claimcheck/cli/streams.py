@@ -24,11 +24,18 @@ def stdout_is_terminal() -> bool:
 
 def read_stdin(name: str) -> str:
     """Standard input as text. Raises InputError, which names `name`, where it is closed or no UTF-8."""
-    from claimcheck.drafts.read import MAX_BYTES, decode
+    from claimcheck.drafts.read import decode
+
+    return decode(stdin_bytes(), path=name)
+
+
+def stdin_bytes() -> bytes:
+    """Standard input, at most one byte more than a draft may have. Raises InputError where it is closed."""
+    from claimcheck.drafts.read import MAX_BYTES
 
     if sys.stdin is None:
         raise InputError("standard input is closed", hint="name a file, or give a claim")
-    return decode(sys.stdin.buffer.read(MAX_BYTES + 1), path=name)
+    return sys.stdin.buffer.read(MAX_BYTES + 1)
 
 
 def width() -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -12,8 +12,10 @@ from msgspec.structs import replace
 
 from claimcheck.base.faults import Faults
 from claimcheck.base.files import BaseFile, digest_of
-from claimcheck.base.load import build_base
-from claimcheck.base.nodes import Mapping, Node, Scalar, Sequence, read_nodes
+from claimcheck.base.load import Layer, build_base, read_layer
+from claimcheck.base.nodes import Mapping, Node, Scalar, read_nodes
+from claimcheck.base.nodes import Sequence as SequenceNode
+from claimcheck.base.overlay import overlay_read, words_of
 from claimcheck.base.snapshot import Snapshot, take_snapshot
 from claimcheck.curation import insertion, locking, targets
 from claimcheck.curation.additions import Addition, place_of
@@ -43,16 +45,23 @@ class Plan(Struct, frozen=True, kw_only=True):
     ids: tuple[str, ...]
 
 
-def add(folder: Path, addition: Addition, *, file: Path | None = None, timeout: float = 60.0) -> Plan:
+def add(
+    folder: Path,
+    addition: Addition,
+    *,
+    file: Path | None = None,
+    below: Sequence[Layer] = (),
+    timeout: float = 60.0,
+) -> Plan:
     """Adds to the base in an evidence folder and returns what was written, and where.
 
-    `file` is where to, by default the source's own file or a new one. Raises RefusedError with all problems of the
+    `file` is where to, by default the source's own file or a new one; `below` is what the base lies on. Raises RefusedError with all problems of the
     addition, other ClaimcheckErrors where it cannot be tried; in either case the base is untouched.
     """
     targets.check_folder(folder)
     with locking.locked(folder, timeout=timeout):
         for _ in range(_TRIES):
-            planned = plan(folder, addition, file=file)
+            planned = plan(folder, addition, file=file, below=below)
             try:
                 _write(planned)
             except locking.ChangedError:
@@ -61,7 +70,7 @@ def add(folder: Path, addition: Addition, *, file: Path | None = None, timeout: 
     raise ClaimcheckError(f"{planned.shown} keeps changing; nothing was written", hint="try again")
 
 
-def plan(folder: Path, addition: Addition, *, file: Path | None = None) -> Plan:
+def plan(folder: Path, addition: Addition, *, file: Path | None = None, below: Sequence[Layer] = ()) -> Plan:
     """What adding would write, after all checks; writes nothing. Raises as `add` does."""
     snapshot = take_snapshot(folder)
     target = targets.choose(snapshot, addition, file)
@@ -74,7 +83,7 @@ def plan(folder: Path, addition: Addition, *, file: Path | None = None) -> Plan:
     if text is not None and not _only_added(text, inserted.text, addition):
         message = f"{target.shown} is laid out in a way that nothing can be added to safely"
         raise ClaimcheckError(message, hint="add it by hand, or name another file with --file")
-    _check(snapshot, _with_file(snapshot, target, after, claims=addition.claims), target, inserted, addition)
+    _check(snapshot, _with_file(snapshot, target, after, claims=addition.claims), target, inserted, addition, below)
     return Plan(
         path=target.path,
         shown=target.shown,
@@ -143,7 +152,7 @@ def _only_added(old: str, new: str, addition: Addition) -> bool:
 def _shape(node: Node | None) -> object:
     if isinstance(node, Scalar):
         return node.text.strip()
-    if isinstance(node, Sequence):
+    if isinstance(node, SequenceNode):
         return [_shape(item) for item in node.items]
     if isinstance(node, Mapping):
         return {key.text: _shape(value) for key, value in node.pairs}
@@ -169,14 +178,19 @@ def _copy(faults: Faults) -> Faults:
 
 
 def _check(
-    old: Snapshot, new: Snapshot, target: targets.Target, inserted: insertion.Inserted, addition: Addition
+    old: Snapshot,
+    new: Snapshot,
+    target: targets.Target,
+    inserted: insertion.Inserted,
+    addition: Addition,
+    below: Sequence[Layer],
 ) -> None:
     """Raises RefusedError where the addition has problems, BaseError where the base had them before."""
-    problems = _problems(new)
+    problems = _problems(new, below)
     if not problems:
         return
     # Without hints: the nearest right name may be one that is to be added.
-    known = {_bare(problem) for problem in _problems(replace(old, faults=_copy(old.faults)))}
+    known = {_bare(problem) for problem in _problems(replace(old, faults=_copy(old.faults)), below)}
     before = tuple(problem for problem in problems if _bare(problem) in known)
     if before:
         message = f"the evidence base {new.shown} has {_count(len(before))} already; nothing was written"
@@ -185,9 +199,12 @@ def _check(
     raise RefusedError(f"{_count(len(own))} in what is to be added; nothing was written", problems=own)
 
 
-def _problems(snapshot: Snapshot) -> tuple[Problem, ...]:
+def _problems(snapshot: Snapshot, below: Sequence[Layer]) -> tuple[Problem, ...]:
     try:
-        build_base(snapshot)
+        if below:
+            overlay_read((*below, read_layer(snapshot, words_of(below))))
+        else:
+            build_base(snapshot)
     except BaseError as error:
         return error.problems
     return ()

@@ -27,18 +27,19 @@ Object = dict[str, Any]
 _ACTIVE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 
 
-def document(base: EvidenceBase | None, content: Object) -> str:
+def document(base: EvidenceBase | None, content: Object, *, as_of: str | None = None) -> str:
     """A JSON document about a base, ended by a line feed; `base` is null where it could not be loaded."""
     head = {
         "schema_version": SCHEMA_VERSION,
         "tool": {"name": "claimcheck", "version": __version__},
-        "base": None if base is None else _base(base),
+        "base": None if base is None else base_data(base),
+        **({} if as_of is None else {"as_of": as_of}),
     }
     text = json.dumps(head | content, ensure_ascii=False, indent=2)
     return _ACTIVE.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"
 
 
-def _base(base: EvidenceBase) -> Object:
+def base_data(base: EvidenceBase) -> Object:
     return {
         "digest": base.digest,
         "id": base.id,

@@ -19,9 +19,10 @@ Key = tuple[str, str]
 class Places:
     """The marks of a base's values. Without its files, the lines that the loaded records remember."""
 
-    def __init__(self, base: EvidenceBase, snapshot: Snapshot | None = None) -> None:
+    def __init__(self, base: EvidenceBase, *snapshots: Snapshot | None) -> None:
         self._known: dict[Key, dict[str, Mark]] = dict(_remembered(base))
-        if snapshot is not None:
+        # Of bases laid over one another the last has the last word.
+        for snapshot in filter(None, snapshots):
             for key, marks in _written((*snapshot.evidence, *snapshot.claims)):
                 self._known[key] = marks
 

@@ -6,10 +6,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Collection
 
+from claimcheck.drafts.plain import address
 from claimcheck.patterns import lazy
 from claimcheck.spans import Span
 
-_MARK = lazy(r"\\[!-/:-@\[-`{-~]|`++|!?\[|\]|<|https?://|\*++|_++|~~")
+_MARK = lazy(r"\\(?:[!-/:-@\[-`{-~]|(?=[\r\n]))|`++|!?\[|\]|<|https?://|\*++|_++|~~|\{[{%#.]")
 _TARGET = lazy(
     r"""\(\s*(?:<[^<>\n]{0,2000}>|[^\s()<>]{0,2000}+(?:\([^\s()]{0,500}\)[^\s()]{0,500}+){0,4}+)
         (?:\s+(?:"[^"]{0,500}"|'[^']{0,500}'|\([^()]{0,500}\)))?\s*\)(?:\{[^{}\n]{0,200}\})?""",
@@ -20,17 +21,27 @@ _TAG = lazy(
     r"<(?:[a-zA-Z][a-zA-Z0-9+.-]{1,31}:[^\s<>]{0,2000}|[^\s<>@]{1,100}@[^\s<>]{1,200}"
     r"|/?[a-zA-Z][^<>]{0,2000}|[?!][^<>]{0,2000})>"
 )
+_ATTRIBUTES = lazy(r"\{[#.][^{}\n]{0,200}\}")
+_ENDS = {"~~": "~~", "{{": "}}", "{%": "%}"}
+"""Marks whose content does not count: struck out, or filled in by a template."""
+_ELEMENT = lazy(r"<(?P<name>[a-z]++)(?=[\s>])", re.IGNORECASE)
+_NOTE = lazy(r"<sup>\s{0,9}(?:<a[^<>]{0,500}>)?[\[(]?[\d*†‡]{1,3}[\])]?(?:</a>)?\s{0,9}</sup>", re.IGNORECASE)
+_LEFT_OUT = frozenset({"code", "del", "kbd", "math", "s", "samp", "script", "strike", "style", "svg", "template"})
+"""Elements of HTML whose content does not count."""
 _URL = lazy(r"https?://[^\s<>\"“”]{1,2000}")
 _COMMENT, _COMMENT_END = "<!--", "-->"
 
 
-def skipped(text: str, within: Span, *, labels: Collection[str]) -> list[Span]:
-    """The parts of `within` that are not prose, in no order; `labels` are those of the link definitions."""
+def skipped(text: str, within: Span, *, labels: Collection[str]) -> tuple[list[Span], list[Span]]:
+    """The parts of `within` that are not prose, in no order, and the captions of images, which are parts of them.
+
+    `labels` are those of the link definitions.
+    """
     scan = _Scan(text, within, labels)
     position = within.start
     while (mark := _MARK.search(text, position, within.end)) is not None:
         position = max(scan.take(mark), mark.end())
-    return scan.skip
+    return scan.skip, scan.captions
 
 
 class _Scan:
@@ -38,12 +49,13 @@ class _Scan:
 
     def __init__(self, text: str, within: Span, labels: Collection[str]) -> None:
         self.skip: list[Span] = []
+        self.captions: list[Span] = []
         self._text = text
         self._start, self._end = within.start, within.end
         self._labels = labels
         self._brackets: list[tuple[int, str]] = []
         self._fences: dict[int, list[int]] | None = None
-        self._no_comment_end = False
+        self._endless: set[str] = set()
 
     def take(self, mark: re.Match[str]) -> int:
         char = mark.group()
@@ -60,11 +72,25 @@ class _Scan:
             return self._tag(mark.start())
         if char[0] == "h":
             return self._url(mark.start())
+        if char in _ENDS:
+            return self._until(mark.start(), mark.end(), _ENDS[char])
+        if char[0] == "{":
+            found = _ATTRIBUTES.match(self._text, mark.start(), self._end)
+            return self._add(*found.span()) if found is not None else mark.end()
         return self._emphasis(mark)
 
     def _add(self, start: int, end: int) -> int:
         self.skip.append(Span(start, end))
         return end
+
+    def _until(self, start: int, position: int, closing: str) -> int:
+        """Skips to the end of `closing`; without one, the mark is plain characters."""
+        # What once was not found is not looked for again: a thousand such marks cost no more than one.
+        at = self._text.find(closing, position, self._end) if closing not in self._endless else -1
+        if at < 0:
+            self._endless.add(closing)
+            return position
+        return self._add(start, at + len(closing))
 
     def _code(self, mark: re.Match[str]) -> int:
         """Code runs to the next fence of the same length; without one the marks are plain characters."""
@@ -86,10 +112,16 @@ class _Scan:
         inside = self._text[opened + len(kind) : at] if at - opened < 500 else ""
         if inside.startswith("^"):
             return self._add(opened, at + 1)
+        if opened > self._start and kind == "[" and self._text[opened - 1] == "^":
+            return self._add(opened - 1, at + 1)  # A note within the line.
         end = self._target_end(at, inside)
         if end is None:
             return at + 1
         if kind == "![":
+            while self.captions and self.captions[-1].start > opened:
+                self.captions.pop()
+            if inside.strip():
+                self.captions.append(Span(opened + 2, at))
             return self._add(opened, end)
         self._add(opened, opened + 1)
         return self._add(at, end)
@@ -109,20 +141,24 @@ class _Scan:
 
     def _tag(self, at: int) -> int:
         if self._text.startswith(_COMMENT, at):
-            end = -1 if self._no_comment_end else self._text.find(_COMMENT_END, at, self._end)
-            self._no_comment_end = end < 0
-            return self._add(at, end + len(_COMMENT_END)) if end >= 0 else at + 1
+            return self._until(at, at + 1, _COMMENT_END)
+        note = _NOTE.match(self._text, at, self._end)
+        if note is not None:
+            return self._add(*note.span())
         tag = _TAG.match(self._text, at, self._end)
-        return self._add(at, tag.end()) if tag is not None else at + 1
+        if tag is None:
+            return at + 1
+        element = _ELEMENT.match(self._text, at, self._end)
+        if element is not None and element["name"].lower() in _LEFT_OUT:
+            return max(self._until(at, tag.end(), f"</{element['name']}>"), self._add(*tag.span()))
+        return self._add(*tag.span())
 
     def _url(self, at: int) -> int:
         found = _URL.match(self._text, at, self._end)
         if found is None:
             return at + 1
-        end = found.end()
-        while self._text[end - 1] in ".,;:!?)]}'’*_":
-            end -= 1
-        return self._add(at, end)
+        span = address(self._text, *found.span())
+        return self._add(span.start, span.end)
 
     def _emphasis(self, mark: re.Match[str]) -> int:
         """A run of marks, unless it stands alone, as in "5 * 3", or within a word, as in snake_case."""

@@ -6,14 +6,20 @@ from claimcheck.model.draft import Block, BlockKind
 from claimcheck.patterns import lazy
 from claimcheck.spans import Span
 
-_PARAGRAPH = lazy(r"\S(?:[^\r\n]*\S)?(?:[^\S\r\n]*(?:\r\n?|\n)[^\S\r\n]*\S(?:[^\r\n]*\S)?)*")
-_CITATION = lazy(r"\[(?:[^\[\]\n@]{0,200}[\s;-])?@[\w{][^\[\]\n]{0,500}\]")
+# A line ends with NEL and U+2028, too; a form feed and U+2029 end a paragraph by themselves.
+_LINE = r"\S(?:[^\r\n\f\x85\u2028\u2029]*\S)?"
+_SPACE = r"[^\S\r\n\f\x85\u2028\u2029]*"
+_PARAGRAPH = lazy(rf"{_LINE}(?:{_SPACE}(?:\r\n?|[\n\x85\u2028]){_SPACE}{_LINE})*+")
+# A mark may run over a line's end, as where an editor has wrapped it.
+_CITATION = lazy(r"\[(?:[^\[\]@]{0,200}[\s;-])?@[\w{][^\[\]]{0,500}\]")
+_URL = lazy(r"https?://[^\s<>\"“”]{1,2000}")
+_AFTER_URL = ".,;:!?)]}'’*_"
 
 
 def blocks(text: str) -> tuple[Block, ...]:
     """The paragraphs of `text` without the white space around them; they keep their inner line breaks."""
     return tuple(
-        Block(kind=BlockKind.PARAGRAPH, span=Span(*found.span()), skip=citations(text, *found.span()))
+        Block(kind=BlockKind.PARAGRAPH, span=Span(*found.span()), skip=skips(text, *found.span()))
         for found in _PARAGRAPH.finditer(text)
     )
 
@@ -21,3 +27,27 @@ def blocks(text: str) -> tuple[Block, ...]:
 def citations(text: str, start: int, end: int) -> tuple[Span, ...]:
     """The citation marks, as in `[@record-id]` or `[see @record-id, p. 3]`, within the range."""
     return tuple(Span(*found.span()) for found in _CITATION.finditer(text, start, end))
+
+
+def skips(text: str, start: int, end: int) -> tuple[Span, ...]:
+    """What is not prose within the range: citation marks and addresses, in order."""
+    addresses = (address(text, *found.span()) for found in _URL.finditer(text, start, end))
+    return merged([*citations(text, start, end), *addresses])
+
+
+def address(text: str, start: int, end: int) -> Span:
+    """The address without the marks behind it, which belong to the sentence."""
+    while text[end - 1] in _AFTER_URL:
+        end -= 1
+    return Span(start, end)
+
+
+def merged(spans: list[Span]) -> tuple[Span, ...]:
+    """The spans in order, those that touch or overlap made one."""
+    found: list[Span] = []
+    for span in sorted(spans):
+        if found and span.start <= found[-1].end:
+            found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
+        else:
+            found.append(span)
+    return tuple(found)

@@ -26,19 +26,44 @@ class Block(Struct, frozen=True, kw_only=True):
     span: Span
     skip: tuple[Span, ...] = ()
     """Parts that are not prose: code, link targets, citation marks."""
+    level: int = 0
+    """How deep an item lies in its lists, from 1, or the rank of a heading; 0 for all else."""
+
+
+class Suppression(Struct, frozen=True, kw_only=True):
+    """What a comment in a draft allows: results of the rules it names, on the claims that its target meets."""
+
+    span: Span
+    """Where the comment stands; empty where comments are no part of the text (HTML)."""
+    target: Span
+    rules: tuple[str, ...] = ()
+    """Ids or names as they are written."""
+    by: str | None = None
+    on: str | None = None
+    reason: str | None = None
+    faults: tuple[str, ...] = ()
+    """What is wrong with the comment."""
+    void: bool = False
+    """Whether it takes no effect for that."""
 
 
 class Draft(Struct, frozen=True, kw_only=True):
-    """A text exactly as read. `path` is None for a claim given as an argument, `-` for standard input."""
+    """A text as read. `path` is None for a claim given as an argument, `-` for standard input."""
 
     path: str | None
     text: str
     blocks: tuple[Block, ...]
     date: str | None = None
     source: str | None = None
-    """The file as it is, where `text` was taken out of it (HTML); None where `text` is the file."""
+    """The file as it is, where `text` was taken out of it, as for HTML; None where `text` is the file."""
     anchors: tuple[tuple[int, int], ...] = ()
-    """Where stretches of `text` start, and where they start in `source`; ascending, the first at (0, ...)."""
+    """Where stretches of `text` start, and where they start in `source`; ascending, the first at (0, ...).
+
+    A stretch of one character may stand for more of the source, as a character reference does: it ends there
+    where the next one starts.
+    """
+    suppressions: tuple[Suppression, ...] = ()
+    """In the order of their places."""
 
 
 class Places:
@@ -55,8 +80,7 @@ class Places:
 
     def region(self, span: Span) -> Region:
         """The region that `span` covers; it ends just after the last character of the span."""
-        last = span.end if not len(span) else span.end - 1
-        end = self._original(last) + span.end - last
+        end = self._behind(span.end - 1) if len(span) else self._original(span.end)
         return Region(*self.position(span.start), *self._lines.position(end))
 
     def _original(self, offset: int) -> int:
@@ -64,3 +88,10 @@ class Places:
             return offset
         index = max(bisect_right(self._starts, offset) - 1, 0)
         return self._origins[index] + offset - self._starts[index]
+
+    def _behind(self, offset: int) -> int:
+        """Where in the source the character at `offset` ends."""
+        index = bisect_right(self._starts, offset)
+        if index and self._starts[index - 1] == offset and self._starts[index : index + 1] == [offset + 1]:
+            return self._origins[index]
+        return self._original(offset) + 1

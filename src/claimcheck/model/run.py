@@ -44,6 +44,8 @@ class Result(Struct, frozen=True, kw_only=True):
     """Ids of the records it rests on, the strongest first."""
     fix: str | None = None
     suppressed: bool = False
+    justification: str | None = None
+    """Of a suppressed result, who allows it, since when and why."""
 
 
 class Notification(Struct, frozen=True, kw_only=True):
@@ -70,6 +72,8 @@ class CheckedDraft(Struct, frozen=True, kw_only=True):
     sentences: int
     skipped: int
     claims: tuple[CheckedClaim, ...]
+    results: tuple[Result, ...] = ()
+    """Those on the draft itself, not on a claim of it."""
 
 
 class Run(Struct, frozen=True, kw_only=True):
@@ -83,5 +87,5 @@ class Run(Struct, frozen=True, kw_only=True):
 
     @property
     def results(self) -> tuple[Result, ...]:
-        """All results, in draft order."""
-        return tuple(r for d in self.drafts for c in d.claims for r in c.results)
+        """All results, in draft order; those on a draft itself after those on its claims."""
+        return tuple(r for d in self.drafts for r in (*(r for c in d.claims for r in c.results), *d.results))

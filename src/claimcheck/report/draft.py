@@ -35,6 +35,18 @@ def listing(view: View, checked: CheckedDraft, *, everything: bool, quiet: bool)
         lines.append(_headline(checked, claim, result, places))
         lines += [] if quiet else _details(view, claim, result)
         lines += _gap(quiet)
+    return [*lines, *on_draft(view, checked, quiet=quiet)]
+
+
+def on_draft(view: View, checked: CheckedDraft, *, quiet: bool) -> list[Line]:
+    """The results on the draft itself, such as those on its suppressions; with `quiet` the headlines alone."""
+    if not checked.results:
+        return []
+    lines: list[Line] = []
+    places = Places(checked.draft)
+    for result in checked.results:
+        lines.append(_head(checked, result, places))
+        lines += [] if quiet else [*_message(view, result), ()]
     return lines
 
 
@@ -67,15 +79,15 @@ def _ordered(checked: CheckedDraft, everything: bool) -> Iterator[tuple[CheckedC
 
 
 def _headline(checked: CheckedDraft, claim: CheckedClaim, result: Result, places: Places) -> Line:
-    level = Segment(result.level.value, phrasing.LEVEL_STYLES[result.level.value])
     decided = claim.review.decided_by
     basis = f"  [{decided.basis.value}]" if decided is not None and result.rule.startswith("CC1") else ""
-    return line(
-        Segment(place(checked, result.span, places), "bold"),
-        "  ",
-        level,
-        f" {result.rule} {result.name}{basis}",
-    )
+    return _head(checked, result, places, basis)
+
+
+def _head(checked: CheckedDraft, result: Result, places: Places, basis: str = "") -> Line:
+    level = Segment(result.level.value, phrasing.LEVEL_STYLES[result.level.value])
+    where = Segment(place(checked, result.span, places), "bold")
+    return line(where, "  ", level, f" {result.rule} {result.name}{basis}")
 
 
 def _unremarkable(view: View, checked: CheckedDraft, claim: CheckedClaim, places: Places) -> list[Line]:
@@ -90,8 +102,11 @@ def _unremarkable(view: View, checked: CheckedDraft, claim: CheckedClaim, places
 
 def _details(view: View, claim: CheckedClaim, result: Result) -> list[Line]:
     lines = _sentence(view, claim.review, result.span)
-    lines += _record(view, claim.review, result)
-    lines += para(result.message, width=view.width, first="  ") if result.message else []
+    return [*lines, *_record(view, claim.review, result), *_message(view, result)]
+
+
+def _message(view: View, result: Result) -> list[Line]:
+    lines = para(result.message, width=view.width, first="  ") if result.message else []
     return lines + (para(result.fix, width=view.width, first="  fix     ") if result.fix else [])
 
 

@@ -74,10 +74,11 @@ def digest(full: str) -> str:
 
 
 def _found(checked: CheckedDraft) -> str:
-    shown = [r for c in checked.claims for r in c.results if not r.suppressed]
+    every = [*(r for c in checked.claims for r in c.results), *checked.results]
+    shown = [r for r in every if not r.suppressed]
     levels = Counter(r.level for r in shown)
     parts = [count(levels[level], level.value) for level in Level if levels[level]]
-    hidden = sum(len(c.results) for c in checked.claims) - len(shown)
+    hidden = len(every) - len(shown)
     parts += [f"{hidden} suppressed"] if hidden else []
     return ", ".join(parts) or "No results"
 

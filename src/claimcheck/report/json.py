@@ -58,7 +58,7 @@ def _draft(checked: CheckedDraft) -> Object:
         "date": checked.draft.date,
         "sentences": checked.sentences,
         "skipped": checked.skipped,
-        "results": [],
+        "results": [_result(result, lines) for result in checked.results],
         "claims": [_claim(claim, lines) for claim in checked.claims],
     }
 
@@ -199,6 +199,7 @@ def _result(result: Result, lines: Places) -> Object:
         "evidence": list(result.evidence),
         "fix": result.fix,
         "suppressed": result.suppressed,
+        "justification": result.justification,
     }
 
 

@@ -64,8 +64,10 @@ def _draft(page: View, checked: CheckedDraft, options: TextOptions, *, full: boo
     if not checked.sentences:
         name = visible(checked.draft.path) if checked.draft.path else "The text"
         yield from (*para(f"{name}: empty, nothing to compare.", width=page.width), ())
+        yield from draft.on_draft(page, checked, quiet=options.quiet)
     elif full:
         yield from _claims(page, checked, options)
+        yield from draft.on_draft(page, checked, quiet=options.quiet)
     else:
         yield from draft.listing(page, checked, everything=options.all, quiet=options.quiet)
         yield from [footer.scan_in_short(checked)] if options.quiet else [*footer.scan(page, checked), ()]

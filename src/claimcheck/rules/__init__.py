@@ -1,14 +1,16 @@
 """The rules that turn reviewed claims into results, in one table.
 
-A rule is one module: its docstring is its page, `RULE` names it, `check` yields its results for a claim.
+A rule is one module: its docstring is its page (`_page` has the form), `RULE` names it, `check` yields its results
+for a claim. To add one, write the module, import it here and put it into one of the tuples.
 Of the rules that explain a verdict at most one speaks for a claim, the most specific; those that stand
-beside it all may.
+beside it all may. Those on suppressions speak of the draft, once the others have spoken.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from types import ModuleType
+from typing import TYPE_CHECKING
 
 from claimcheck.model.draft import Draft
 from claimcheck.model.evidence import EvidenceBase
@@ -22,6 +24,7 @@ from claimcheck.rules import (
     date_differs,
     dropped_hedge,
     figure_differs,
+    incomplete_suppression,
     intent_word,
     other_actor,
     other_population,
@@ -29,10 +32,16 @@ from claimcheck.rules import (
     statements_only,
     superseded_figure,
     unanswered_attribution,
+    unknown_rule,
+    unused_suppression,
 )
 from claimcheck.rules._base import Case
+from claimcheck.rules._suppressing import applied
 
-__all__ = ["EXPLAINING", "MODULES", "RULES", "get", "page", "results_for"]
+if TYPE_CHECKING:
+    from claimcheck.rules._page import Page
+
+__all__ = ["EXPLAINING", "MODULES", "RULES", "alike", "get", "page", "results_for", "rules_on_bases", "suppressed"]
 
 EXPLAINING: tuple[ModuleType, ...] = (
     altered_quotation,
@@ -50,22 +59,49 @@ EXPLAINING: tuple[ModuleType, ...] = (
 """The most specific first; the first that has something to say explains the verdict."""
 
 _BESIDE: tuple[ModuleType, ...] = (unanswered_attribution, dropped_hedge, intent_word)
+"""Those that may speak beside it."""
 
-MODULES: tuple[ModuleType, ...] = tuple(sorted(EXPLAINING + _BESIDE, key=lambda module: str(module.RULE.id)))
+_ON_SUPPRESSIONS: tuple[ModuleType, ...] = (unused_suppression, incomplete_suppression, unknown_rule)
+"""Those that speak of the comments in a draft that allow results."""
+
+MODULES: tuple[ModuleType, ...] = tuple(
+    sorted(EXPLAINING + _BESIDE + _ON_SUPPRESSIONS, key=lambda module: str(module.RULE.id))
+)
 
 RULES: tuple[Rule, ...] = tuple(module.RULE for module in MODULES)
-"""All rules on claims, by id."""
+"""All rules on drafts and their claims, by id."""
+
+
+def rules_on_bases() -> tuple[Rule, ...]:
+    """The rules of family 6, by id; `claimcheck base lint` runs them, and no check does."""
+    from claimcheck.rules._on_bases import PAGES
+
+    return tuple(rule for rule, _ in PAGES)
 
 
 def get(id_or_name: str) -> Rule | None:
-    """The rule with this id or name, whatever its case; None for an unknown one."""
+    """The rule with this id or name, whatever its case, those on bases among them; None for an unknown one."""
     wanted = id_or_name.casefold()
-    return next((rule for rule in RULES if wanted in (rule.id.casefold(), rule.name)), None)
+    every = (*RULES, *rules_on_bases())
+    return next((rule for rule in every if wanted in (rule.id.casefold(), rule.name)), None)
 
 
-def page(rule: Rule) -> str:
-    """The page of a rule on claims, in plain text; empty for a rule of another family."""
-    return next(((module.__doc__ or "").strip() for module in MODULES if rule == module.RULE), "")
+def alike(word: str, rules: Sequence[Rule]) -> tuple[str, ...]:
+    """What a misspelt word may be meant for: ids, of the word's own family if it has one, else names."""
+    if not any(char.isdigit() for char in word):
+        return tuple(rule.name for rule in rules)
+    ids = tuple(rule.id for rule in rules)
+    return tuple(known for known in ids if known[:3] == word[:3].upper()) or ids
+
+
+def page(rule: Rule) -> Page:
+    """What is to be known of a rule. Where docstrings are left out (`python -OO`) it is the summary alone."""
+    from claimcheck.rules._on_bases import PAGES
+    from claimcheck.rules._page import parse
+
+    docs = (module.__doc__ for module in MODULES if rule == module.RULE)
+    found = next((page for other, page in PAGES if other == rule), None)
+    return found or parse(next(docs, None) or rule.summary)
 
 
 def results_for(draft: Draft, reviews: Sequence[ClaimReview], base: EvidenceBase) -> tuple[tuple[Result, ...], ...]:
@@ -76,6 +112,17 @@ def results_for(draft: Draft, reviews: Sequence[ClaimReview], base: EvidenceBase
         tuple(_check(Case(draft=draft, review=review, reviews=reviews, records=records, verified=verified)))
         for review in reviews
     )
+
+
+def suppressed(
+    draft: Draft, reviews: Sequence[ClaimReview], results: tuple[tuple[Result, ...], ...]
+) -> tuple[tuple[tuple[Result, ...], ...], tuple[Result, ...]]:
+    """The results on each claim with those marked that the draft allows, and the results on its suppressions."""
+    if not draft.suppressions:
+        return results, ()
+    choices = tuple(module.RULE for module in MODULES if module not in _ON_SUPPRESSIONS)
+    marked, uses = applied(draft, reviews, results, choices)
+    return marked, tuple(result for use in uses for module in _ON_SUPPRESSIONS for result in module.check(use))
 
 
 def _check(case: Case) -> Iterator[Result]:

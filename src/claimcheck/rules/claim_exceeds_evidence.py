@@ -1,8 +1,24 @@
-"""Flags a claim that says more than the record: "all" where the record says "some", "only 348" where it says
-"at least".
+"""Flags a claim that says more than the record: "all" where it says "some", "only 61" where it says "at least".
 
-A warning. The record may be right and the claim may be right; this base does not carry the step between
-them.
+A warning. The record may be right and the claim may be right; this base does not carry the step between them. Where a
+figure makes the difference, CC201 says so in its place.
+
+Why:
+    Most wrong sentences about a right document are of this kind. They cite something real and say a little more.
+
+Fires (harbour, warning):
+    > All of the depth charts that Brackwater handed in with its invoices were out of date.
+
+    The audit says so of some of them.
+
+Silent (harbour):
+    > Some of the depth charts that Brackwater handed in with its invoices were out of date.
+
+    That is what the audit says.
+
+Misses:
+    What exceeds the record other than in quantity, time or restriction: a stronger verb ("banned" for "advised
+    against") or a cause read into a sequence.
 """
 
 from __future__ import annotations

@@ -1,11 +1,31 @@
 """Flags a claim that the record contradicts and nothing of the same tier supports.
 
-An error where a desk's reviewed list says so, a warning where the engine read it in the records itself.
-Where the difference lies in one figure, one date or the words of a quotation, CC201, CC202 or CC301 says
-so in its place.
+An error where a desk's reviewed list says so, a warning where the engine read it in the records itself. Where the
+difference lies in one figure, one date or the words of a quotation, CC201, CC202 or CC301 says so in its place.
 
-It misses what the base does not hold. It is wrong where a proposition of the base says more than its
-record.
+Why:
+    It is what the program is for: a sentence that a finding, official data, an act or a press report rules out should
+    not go out as it stands. Statements alone never get this far (CC104).
+
+Fires (bundled, error):
+    > No parent was deported without being given the choice to take their child.
+
+    A desk has reviewed this claim, and an inspector general's finding stands against it.
+
+Fires (harbour, error):
+    > Every dredging contract went out to competitive tender.
+
+    The audit counted 14 that did not.
+
+Silent (harbour):
+    > Some dredging contracts were awarded without a competitive tender.
+
+    The same records, and they support the denial.
+
+Misses:
+    What the base does not hold, and what it holds in words that the engine does not bring together with the claim's.
+
+    It is wrong where a proposition of the base says more than its record; CC605 looks for that.
 """
 
 from __future__ import annotations

@@ -1,8 +1,29 @@
 """Flags a date that differs from the record's.
 
-An error where the sentence names the document that the date is set against, a warning where an event that
-happened once is given another date, and a warning for a near miss: the record has this, of another date.
-Deeds that recur on another date decide nothing.
+An error where the sentence names the document that the date is set against, a warning where an event that happened once
+is given another date, and a warning for a near miss: the record has this, of another date. Deeds that recur on another
+date decide nothing.
+
+Why:
+    A date decides what came first: who knew what when, and which order was in force on the day.
+
+Fires (harbour, warning):
+    > Night sailings from Gull Quay resumed in June 2022.
+
+    The notice says March 14.
+
+Fires (harbour, warning):
+    > Edda Lorne told the Transport Committee in September 2020 that every passenger is given a safety briefing.
+
+    A near miss: she said it there in September 2022.
+
+Silent (harbour):
+    > Night sailings from Gull Quay resumed in March 2022.
+
+    The month holds the day.
+
+Misses:
+    Events that the base does not mark as happening once, and dates that are only meant ("after the vote").
 """
 
 from __future__ import annotations

@@ -1,7 +1,25 @@
 """Notes a paraphrase that drops the speaker's own hedge: "to my knowledge", "as far as I know".
 
-A note: the report of what was said stands, and says more than the speaker did. Inside quotation marks a
-dropped hedge is an altered quotation (CC301).
+A note: the report of what was said stands, and says more than the speaker did. Inside quotation marks a dropped hedge
+is an altered quotation (CC301).
+
+Why:
+    "To my knowledge no" is an answer about what the speaker knew. Without the hedge it becomes one about the world, and
+    a wrong one looks like a lie.
+
+Fires (harbour, note):
+    > In January 2023 Lorne said that no dredging contract had been awarded without a competitive tender.
+
+    She began with "As far as I am aware".
+
+Silent (harbour):
+    > Lorne said that, as far as she was aware, no dredging contract had been awarded without a competitive tender.
+
+    The hedge is kept, in other words.
+
+Misses:
+    Hedges outside of the recorded words, such as an answer that began with "I would have to check". A hedge set before
+    the speaker's name ("As far as she was aware, Lorne said, ...") is not always seen, and then it speaks without need.
 """
 
 from __future__ import annotations

@@ -1,10 +1,42 @@
 """Flags a figure that differs from the record's.
 
-An error where the sentence names the document that the figure is set against ("the report found that
-..."), a warning elsewhere, a note where the figure agrees and only "at least" or its like was dropped.
-Rounding within five per cent is agreement. Figures of different measures are never set against each
-other. On a desk's reviewed list CC101 or CC103 speaks in its place, unless the sentence names its
-document.
+An error where the sentence names the document that the figure is set against ("the audit found that ..."), a warning
+elsewhere, a note where the figure agrees and only "at least" or its like was dropped. Rounding within five per cent is
+agreement. Figures of different measures are never set against each other. On a desk's reviewed list CC101 or CC103
+speaks in its place, unless the sentence names its document.
+
+Why:
+    Swapped digits and forgotten bounds are the commonest slips in copy, and the ones that readers write in about.
+
+Fires (harbour, error):
+    > The audit found that the Harbour Authority paid at least 71 invoices from Brackwater before the work had been
+    > surveyed.
+
+    The audit says 61, and the sentence says it is quoting the audit.
+
+Fires (harbour, warning):
+    > The Harbour Authority awarded 41 dredging contracts without a competitive tender.
+
+    14 turned round.
+
+Fires (harbour, note):
+    > The audit found that the Harbour Authority paid 61 invoices from Brackwater before the work had been surveyed.
+
+    "At least 61" in the audit.
+
+Fires (bundled, warning):
+    > ICE removed at least 843 parents without documenting whether they wanted to take their children.
+
+    348 turned round.
+
+Silent (harbour):
+    > The Harbour Authority paid about 60 invoices from Brackwater Dredging before the work had been surveyed.
+
+    61, rounded.
+
+Misses:
+    A wrong figure of something the base does not count. Where a claim has two figures, the result names the one that
+    decided.
 """
 
 from __future__ import annotations

@@ -1,6 +1,23 @@
 """Flags a deed that the record has of another actor, or in another place, than the claim names.
 
 A warning, and only where nothing else decides the claim: the actor named may have done it too.
+
+Why:
+    Agencies that work together are taken for one another, and so are governments that follow each other.
+
+Fires (harbour, warning):
+    > Tarn County Council paid at least 61 invoices from Brackwater Dredging before the work had been surveyed.
+
+    The audit has this of the Harbour Authority.
+
+Silent (harbour):
+    > The Harbour Authority paid at least 61 invoices from Brackwater Dredging before the work had been surveyed.
+
+    It was the Authority.
+
+Misses:
+    Actors that the base does not know by name, sentences that name none ("61 invoices were paid"), and deeds without a
+    telling figure, quotation or event.
 """
 
 from __future__ import annotations

@@ -1,7 +1,20 @@
 """Flags a figure that the record gives of other people or things than the claim does.
 
-A warning, only where that difference decided the verdict. Two counts of different things that merely
-stand side by side decide nothing and are left alone.
+A warning, only where that difference decided the verdict. Two counts of different things that merely stand side by side
+decide nothing and are left alone. At present no comparison of the engine decides in this way: it shows such a record as
+related, with the reason, and gives no result.
+
+Why:
+    "348 parents without a record of their wish" and "348 parents without a choice" hold the same figure and are two
+    statements. A figure carried over to others is wrong although it can be found in the document.
+
+Silent (harbour):
+    > 27 cyclists were injured in 2022.
+
+    The record counts passengers on ferries. Nothing here is about cyclists.
+
+Misses:
+    At present everything: read the records under "bears on it, decides nothing".
 """
 
 from __future__ import annotations

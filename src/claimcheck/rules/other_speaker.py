@@ -1,6 +1,23 @@
 """Flags words or content that the record has from another speaker than the claim names.
 
 A warning, and only where nothing else decides the claim: the speaker named may have said it too.
+
+Why:
+    Two people speak at the same hearing, and their answers change places between notebook and page.
+
+Fires (harbour, warning):
+    > Ruth Hale told the Transport Committee that every passenger is given a safety briefing.
+
+    The record of that hearing has it from Edda Lorne.
+
+Silent (harbour):
+    > Edda Lorne told the Transport Committee that every passenger is given a safety briefing.
+
+    It was she.
+
+Misses:
+    Speakers whom the base does not know by name, and a wrong speaker of words that somebody else's record on file
+    happens to support.
 """
 
 from __future__ import annotations

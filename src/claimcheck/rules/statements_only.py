@@ -1,7 +1,25 @@
-"""Notes a claim that only statements support or deny: what officials, agencies or parties say, no finding,
-no report.
+"""Notes a claim that only statements support or deny: officials, agencies, parties, with no finding and no report.
 
-A note: say who says so. A near miss of a finding or a report (CC202, CC303, CC403) is told in its place.
+A note, with what they do: assert, deny, or both. A near miss of a finding or a report (CC202, CC303, CC403) is told in
+its place.
+
+Why:
+    A statement shows that something was said, not that it was so. A sentence that rests on nothing else should say
+    whose word it is.
+
+Fires (harbour, note):
+    > No officer of the Harbour Authority profited from the awards.
+
+    The chairman says so, a rival firm's filing says the opposite, and the audit could establish neither.
+
+Silent (harbour):
+    > Some dredging contracts were awarded without a competitive tender.
+
+    An official denied it, but here a finding decides.
+
+Misses:
+    Whether there is a finding that the base does not hold. It counts no statements either: ten officials are as good as
+    one.
 """
 
 from __future__ import annotations

@@ -1,10 +1,39 @@
 """Flags a figure that was right until a newer count replaced it.
 
-A warning where the claim, or its draft, is dated after the newer figure came out; a note where neither
-has a date. A claim dated while the figure was current is left alone. On a desk's reviewed list CC101
-speaks in its place.
+A warning where the claim, or its draft, is dated after the newer figure came out; a note where neither has a date. A
+claim dated while the figure was current is left alone. On a desk's reviewed list CC101 speaks in its place.
 
-It needs `superseded_by` in the base, and knows of no newer count that the base does not hold.
+Why:
+    Old counts live on in archives and are copied from there. They were never wrong, so nothing else flags them.
+
+Fires (harbour, warning, draft):
+    > ---
+    > date: 2023-12-01
+    > ---
+    >
+    > 118 ferry incidents were reported.
+
+    The register said 118 in January 2023 and 171 in October.
+
+Fires (harbour, note):
+    > 118 ferry incidents were reported.
+
+    The same without a date: it may be an old sentence.
+
+Silent (harbour, draft):
+    > ---
+    > date: 2023-02-10
+    > ---
+    >
+    > 118 ferry incidents were reported.
+
+    At that time it was the newest count.
+
+Misses:
+    Counts whose records are not linked by `superseded_by`, and newer counts that the base does not hold.
+
+    A date in the sentence counts as the claim's own, even where it is the year that was counted: "118 incidents were
+    reported in 2022" is left alone.
 """
 
 from __future__ import annotations

@@ -1,9 +1,32 @@
 """Flags a contradicted statement that a draft reports without the other side.
 
-A warning. Nothing is flagged where the paragraph or the next one gives the other side: a claim that rests
-on a record which contradicts the statement, a claim that denies it, or a citation mark of such a record.
-Not for a claim given as an argument, which has no paragraph; nor where the draft asserts the statement
-itself ("admitted"), since the verdict on the statement is then the verdict on the claim.
+A warning. Nothing is flagged where the paragraph or the next one gives the other side: a claim that rests on a record
+which contradicts the statement, a claim that denies it, or a citation mark of such a record. Not for a claim given as
+an argument, which has no paragraph; nor where the draft asserts the statement itself ("admitted"), since the verdict on
+the statement is then the verdict on the claim.
+
+Why:
+    An accurate report of a wrong statement is correct, and leaves readers with the statement. The record belongs beside
+    it.
+
+Fires (harbour, warning, draft):
+    > Edda Lorne told the Transport Committee in September 2022 that every passenger is given a safety briefing.
+    >
+    > The ferries sail from Gull Quay.
+
+    She said so. The inspectors found otherwise, and the draft does not say it.
+
+Silent (harbour, draft):
+    > Edda Lorne told the Transport Committee in September 2022 that every passenger is given a safety briefing.
+    >
+    > Inspectors found that until August 2022 some passengers boarding at Gull Quay were not given a safety briefing.
+
+    The next paragraph gives the finding.
+
+Misses:
+    An answer two paragraphs on, or in a box beside the article: it warns although the other side is given. An answer in
+    words that the engine does not bring together with the record counts as none; cite the record, as in
+    `[@msi-f-22-11-briefings]`.
 """
 
 from __future__ import annotations

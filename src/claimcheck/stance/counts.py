@@ -14,6 +14,9 @@ from claimcheck.text.propositions import Focus, Form, Proposition
 from claimcheck.text.quantities import Quantity
 from claimcheck.text.vocabulary import Vocabulary
 
+OF_A_PART = "the record counts a part of what the claim counts"
+"""What a reason says of a figure that is smaller because it counts less."""
+
 _ORDER = (Stance.RELATED, Stance.CONTRADICTS, Stance.QUALIFIES, Stance.SUPPORTS)
 """Of several figures in a claim the one that leaves most open decides, then the one that stands worst."""
 _FIT = (Stance.CONTRADICTS, Stance.RELATED, Stance.QUALIFIES, Stance.SUPPORTS)
@@ -58,8 +61,7 @@ def _figure(quantity: Quantity, compared: Compared) -> tuple[Stance, Reason]:
     other, relation = max(relations, key=lambda r: _FIT.index(_BY_RELATION[r[1]][0]))
     fewer = relation is QuantityRelation.DISJOINT and other.high < quantity.low
     if fewer and quantity.unit is None and not quantity.share and _of_a_part(compared):
-        message = "the record counts a part of what the claim counts"
-        return Stance.RELATED, reason(ReasonKind.POPULATION, compared, quantity.span, other.span, message)
+        return Stance.RELATED, reason(ReasonKind.QUANTITY, compared, quantity.span, other.span, OF_A_PART)
     if _other_stretch(quantity, other) or (relation is QuantityRelation.DISJOINT and _names(compared.claim, quantity)):
         relation = QuantityRelation.OVERLAPS
     if relation is not QuantityRelation.AGREES and not _same_head(quantity, other, compared.vocabulary):

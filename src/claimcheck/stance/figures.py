@@ -15,6 +15,7 @@ from claimcheck.base.dates import first_day, last_day, parse_period
 from claimcheck.model.evidence import OPEN_END, OPEN_START, Evidence, Period, Status
 from claimcheck.model.review import Citation, EvidenceField, Reason, ReasonKind, Stance
 from claimcheck.stance.context import Context
+from claimcheck.stance.counts import OF_A_PART
 from claimcheck.stance.records import judge_record
 from claimcheck.text.propositions import Proposition
 
@@ -138,7 +139,7 @@ def settle(
     measures = {c.evidence.measure for c in agreed if c.evidence.measure is not None}
     if agreed or (against and any(_disputed_agrees(claim, c, within) for c in found)):
         return tuple(_other_population(c) if c in against and c.evidence.measure not in measures else c for c in found)
-    parts = [c for c in found if any(r.kind is ReasonKind.POPULATION for r in c.reasons)]
+    parts = [c for c in found if any(r.message == OF_A_PART for r in c.reasons)]
     if against and not _picks_one(claim, [*against, *parts]):
         return tuple(_other_population(c) if c in against else c for c in found)
     return tuple(found)

@@ -8,11 +8,15 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from claimcheck.text.numbers import FRACTION_GRANULARITY, Number, Words
-from claimcheck.text.numerals import Bound, Denotation, phrase_at, phrase_before
+from claimcheck.text.numerals import Bound, Denotation, dimensions, phrase_at, phrase_before
 
 UP = frozenset({Bound.AT_LEAST, Bound.MORE_THAN})
 DOWN = frozenset({Bound.AT_MOST, Bound.NO_MORE, Bound.LESS_THAN})
 DASHES = frozenset({"-", "\u2013", "\u2014"})
+
+_REACHES = frozenset({"time", "length"})
+_LONGEST_BOUND = 3
+_NEAR = 3
 
 
 class Figure(Struct, frozen=True):
@@ -25,6 +29,8 @@ class Figure(Struct, frozen=True):
     unit: str | None = None
     share: bool = False
     ratio: float | None = None
+    noun: int | None = None
+    """The noun that stands within: "one voter in six"."""
 
 
 class Setting(Struct, frozen=True):
@@ -41,8 +47,8 @@ class Setting(Struct, frozen=True):
 def setting_of(words: Words, figure: Figure) -> Setting:
     """The bound words before and after the figure."""
     between = figure.high is not None and words.at(figure.first - 1) == "between"
-    setting = _before(words, Setting(figure.first - between, figure.last))
-    after = _after(words, figure.last)
+    setting = _before(words, figure, Setting(figure.first - between, figure.last))
+    after = None if _is_added(words, figure) else _after(words, figure.last)
     if after is not None:
         denotation, end = after
         setting = replace(setting, end=end, bound=setting.bound or denotation)
@@ -51,10 +57,10 @@ def setting_of(words: Words, figure: Figure) -> Setting:
     return setting
 
 
-def _before(words: Words, setting: Setting) -> Setting:
+def _before(words: Words, figure: Figure, setting: Setting) -> Setting:
     """Bound words may pile up: "only about 300", "a total of at least 40"; the nearest gives the interval."""
     for _ in range(3):
-        found = phrase_before(words.table.bounds_before, words.lower, setting.start)
+        found = bound_before(words, figure, setting.start)
         if found is not None:
             denotation, width = found
             start = setting.start - width
@@ -78,6 +84,37 @@ def _before(words: Words, setting: Setting) -> Setting:
     return setting
 
 
+def bound_before(words: Words, figure: Figure, index: int) -> tuple[Denotation, int] | None:
+    """The bound words that end before `index`, with their length: "at least", "within" of a time."""
+    found = phrase_before(words.table.bounds_before, words.lower, index)
+    if found is None or found[1] != 1:
+        return found
+    dimension = dimensions().get(figure.unit or "", ("", 0.0))[0]
+    word = words.at(index - 1)
+    if word == "within" and dimension not in _REACHES:
+        return None
+    # "$40 million over five years" is spread over them; "it took over five years" is more.
+    return None if word == "over" and dimension == "time" and _ends_figure(words, index - 2) else found
+
+
+def _ends_figure(words: Words, index: int) -> bool:
+    """Whether a figure ends at token `index`, or the noun it counts: "$40 million", "12 percent", "40 agents"."""
+    word, table = words.at(index), words.table
+    if word[:1].isdigit() or word in table.scales or word in table.percent or word in table.small:
+        return True
+    if phrase_at(table.units, words.lower, index) is not None:
+        return True
+    plural = word.endswith("s") and not word.endswith("ss")
+    near = range(index - 1, max(-1, index - 1 - _NEAR), -1)
+    return plural and any(starts_number(words, at) for at in near)
+
+
+def _is_added(words: Words, figure: Figure) -> bool:
+    """Whether "plus" adds something: "$40 plus tax", not "500 plus families"."""
+    measured = figure.unit is not None or figure.share
+    return measured and words.at(figure.last) == "plus" and words.at(figure.last + 1)[:1].isalpha()
+
+
 def _after(words: Words, index: int) -> tuple[Denotation, int] | None:
     """ "Or more", "+", "-plus", "or so" at `index`."""
     if words.at(index) == "+" or (words.at(index) in DASHES and words.at(index + 1) == "plus"):
@@ -87,13 +124,26 @@ def _after(words: Words, index: int) -> tuple[Denotation, int] | None:
     if found is None:
         return None
     denotation, width = found
-    return None if starts_number(words, index + width) else (denotation, index + width)
+    return None if opens_bound(words, index + width) else (denotation, index + width)
+
+
+def opens_bound(words: Words, index: int) -> bool:
+    """Whether the bound words before `index` go on to a figure of their own: "45 clerks and up to 130 aides"."""
+    for at in range(index, index + _LONGEST_BOUND):
+        if starts_number(words, at):
+            return True
+        if words.at(at) not in words.table.bound_words:
+            return False
+    return False
 
 
 def starts_number(words: Words, index: int) -> bool:
     """Whether a figure follows, so that "and over" before it is its own: "9 judges and over 500 clerks"."""
     word = words.at(index)
-    return word[:1].isdigit() or word in words.table.currencies or word in words.table.small
+    table = words.table
+    if word in {"a", "an"}:
+        return words.at(index + 1) in table.scales
+    return word[:1].isdigit() or word in table.currencies or word in table.small or word in table.tens
 
 
 def is_total(setting: Setting) -> bool:

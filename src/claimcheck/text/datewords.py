@@ -41,6 +41,15 @@ class Lexicon(Struct, frozen=True):
     units: Mapping[str, str]
     amounts: Mapping[str, int]
     starters: frozenset[str]
+    fiscal: frozenset[str]
+    future: frozenset[str]
+    planned: frozenset[str]
+    to_be: frozenset[str]
+    past: frozenset[str]
+    clause_ends: frozenset[str]
+
+
+_SETS = ("fiscal", "future", "planned", "to_be", "past", "clause_ends")
 
 
 @cache
@@ -71,6 +80,7 @@ def lexicon() -> Lexicon:
         relative_words=relative,
         units=dict(data["units"]),
         amounts=_ints(data["amounts"]),
+        **{name: frozenset(data[name]) for name in _SETS},
         starters=frozenset(
             {*months, *short, *data["seasons"], *data["weekdays"], *data["fiscal"], *data["relative_days"]}
             | {"century", "centuries", "quarter", "half", *data["units"], *data["later"]}

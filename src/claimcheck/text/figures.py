@@ -11,20 +11,32 @@ from claimcheck.text.bounds import (
     UP,
     Figure,
     Setting,
+    bound_before,
     counts_wholes,
     interval,
     is_total,
+    opens_bound,
     place,
     setting_of,
     starts_number,
     stated,
 )
 from claimcheck.text.heads import Grammar, head_after
+from claimcheck.text.labels import (
+    is_area_code,
+    is_identifier,
+    is_list_mark,
+    is_score_or_code,
+    names_something,
+    past_chain,
+    past_identifier,
+)
 from claimcheck.text.numbers import Number, Words, is_code, number_at
 from claimcheck.text.numerals import Bound, Denotation, phrase_at, phrase_before
 from claimcheck.text.quantity import Quantity
+from claimcheck.text.ratios import ratio_at
 
-_RATIO = (("in", "every"), ("out", "of", "every"), ("out", "of"), ("in",), ("of", "every"))
+_THEM = frozenset({"them", "us", "you", "these", "those"})
 _HOUR_WORDS = frozenset({"second", "minute", "hour", "day", "week", "month", "year"})
 _LONGEST_CHANGE = 6
 _IDIOMS_ALLOWED_AFTER = frozenset({"within", "in", "for", "after", "than", "least"})
@@ -36,113 +48,45 @@ def figure_at(words: Words, index: int) -> tuple[Quantity | None, int]:
     first = index + 1 if currency else index
     number = number_at(words, first, money=currency is not None)
     if number is None:
-        return None, _past_chain(words, index) if words.at(index)[0].isdigit() else index + 1
-    if is_code(words, number) or _is_identifier(words, first, number):
-        return None, _past_chain(words, number.last - 1)
+        return None, past_chain(words, index) if words.at(index)[0].isdigit() else index + 1
+    if is_identifier(words, first, number):
+        return None, past_identifier(words, first, number)
+    if is_code(words, number):
+        return None, past_chain(words, number.last - 1)
     figure = _figure(words, index, number, currency)
     if figure is None:
-        return None, _past_chain(words, number.last - 1)
+        return None, past_chain(words, number.last - 1)
     setting = setting_of(words, figure)
     if words.at(setting.start - 1) == "but" and words.at(setting.start - 2) == "all":
         # "All but two" counts those left out.
         return None, figure.last
     figure, setting = _with_upper_limit(words, figure, setting)
     quantity = _quantity(words, figure, setting)
-    if _names_something(words, index, quantity, figure) or _is_area_code(words, index, figure):
-        return None, _past_chain(words, figure.last - 1)
+    if names_something(words, index, quantity, figure) or is_area_code(words, index, figure):
+        return None, past_chain(words, figure.last - 1)
     return quantity, max(figure.last, setting.end)
-
-
-def _names_something(words: Words, index: int, quantity: Quantity, figure: Figure) -> bool:
-    """Whether bare digits after a capital are part of a name: "Boeing 737", "H.R. 3239", "DC 20528"."""
-    counts = quantity.head is not None or quantity.unit is not None or quantity.share
-    if counts or quantity.bound is not Bound.NONE or figure.high is not None or index < 2:
-        return False
-    before = words.tokens[index - 1]
-    named = before.text[0].isupper() and words.at(index)[0].isdigit()
-    return named and words.at(figure.last) not in words.table.after_alone
-
-
-def _is_area_code(words: Words, index: int, figure: Figure) -> bool:
-    """Whether the digits are "(202)" before the rest of a telephone number."""
-    bracketed = words.at(index - 1) == "(" and words.at(figure.last) == ")"
-    return bracketed and len(words.at(index)) == 3 and words.at(figure.last + 1)[:1].isdigit()
-
-
-def _past_chain(words: Words, index: int) -> int:
-    """The first token after `index` that a space divides from the one before."""
-    index += 1
-    while words.adjoins(index) and words.at(index) not in {",", ";", ")", "'s"}:
-        index += 1
-    return index
-
-
-def _is_identifier(words: Words, first: int, number: Number) -> bool:
-    """Whether the figure names something (Title 42, No. 5, page 12) or a time of day."""
-    table = words.table
-    if words.at(number.last) in table.codes_after or words.at(number.last) in table.clock_after:
-        return True
-    before = first - 1
-    if words.at(before) == "." and words.at(before - 1) in {
-        "no",
-        "nos",
-        "sec",
-        "p",
-        "pp",
-        "vol",
-        "fig",
-        "art",
-        "h.r",
-    }:
-        return True
-    word = words.at(before)
-    if before < 0 or word not in table.identifiers or number.scale != 1.0:
-        return False
-    capital = words.tokens[before].text[0].isupper() or not word[0].isalpha()
-    return capital or word in table.lower_identifiers
 
 
 def _figure(words: Words, index: int, number: Number, currency: str | None) -> Figure | None:
     """The figure with its second number, unit or ratio; None where it is a score, an idiom or a pronoun."""
-    if words.at(number.last) in DASHES and words.adjoins(number.last) and _score_or_code(words, number):
-        return None
-    if _is_list_mark(words, number):
+    if is_score_or_code(words, number) or is_list_mark(words, number):
         return None
     number = _past_repetition(words, number)
     last = number.last
     other = _range_end(words, index, number, currency)
     if other is not None:
         last = other.last
-    ratio = _ratio(words, number) if other is None and currency is None else None
+    ratio = ratio_at(words, number) if other is None and currency is None else None
     if ratio is not None:
-        return Figure(index, ratio[1], number, None, share=True, ratio=ratio[0])
+        return Figure(index, ratio[1], number, None, share=True, ratio=ratio[0], noun=ratio[2])
     figure = _with_unit(words, Figure(index, last, number, other, unit=currency))
     if figure.unit is None and not figure.share and _is_modifier(words, figure):
         return None
-    if words.at(number.first) == "one" and number.last == number.first + 1 and not number.rest:
+    if other is None and words.at(number.first) == "one" and number.last == number.first + 1 and not number.rest:
         return figure if _is_counting_one(words, figure) else None
     if f"{words.at(number.first)} {words.at(number.last)}" in words.table.not_counts:
         return None
     return figure
-
-
-def _score_or_code(words: Words, number: Number) -> bool:
-    """Whether digits joined by a hyphen are a vote, a telephone number or the like, not a range."""
-    other = number_at(words, number.last + 1) if words.adjoins(number.last + 1) else None
-    if other is None or not words.at(number.last + 1)[0].isdigit():
-        return False
-    if words.at(other.last) in DASHES and words.adjoins(other.last) and words.adjoins(other.last + 1):
-        return words.at(other.last + 1)[:1].isdigit()
-    shape = (len(words.at(number.first)), len(words.at(number.last + 1)))
-    return other.value * number.scale <= number.value or shape == (3, 4)
-
-
-def _is_list_mark(words: Words, number: Number) -> bool:
-    """Whether the figure numbers an item: "1) where", "(2) the"."""
-    if words.at(number.last) != ")" or number.value >= 100 or number.scale != 1.0:
-        return False
-    before = words.at(number.first - 1)
-    return not before[:1].isalnum()
 
 
 def _past_repetition(words: Words, number: Number) -> Number:
@@ -168,13 +112,22 @@ def _is_modifier(words: Words, figure: Figure) -> bool:
 def _is_counting_one(words: Words, figure: Figure) -> bool:
     """Whether "one" counts, rather than standing for a noun or a person."""
     before, after = words.at(figure.low.first - 1), words.at(figure.low.last)
-    if phrase_before(words.table.bounds_before, words.lower, figure.first) is not None:
+    if bound_before(words, figure, figure.first) is not None:
         return True
     if figure.unit is not None:
         return before in _IDIOMS_ALLOWED_AFTER or f"one {after}" not in words.table.not_counts
     if before in words.table.no_one_after or f"one {after}" in words.table.not_counts:
         return False
-    return after != "of" and after not in words.table.head_stops and after[:1].isalpha()
+    if after == "of":
+        return before not in words.table.no_part_after and _is_part(words, figure.low.last + 1)
+    return after not in words.table.head_stops and after[:1].isalpha()
+
+
+def _is_part(words: Words, index: int) -> bool:
+    """Whether "one of" tells a part of those counted or named before: "one of two", "one of the 12", "one of them"."""
+    if words.at(index) in _THEM:
+        return True
+    return starts_number(words, index + (words.at(index) in words.table.of_determiners))
 
 
 def _range_end(words: Words, index: int, number: Number, currency: str | None) -> Number | None:
@@ -209,24 +162,6 @@ def _is_change(words: Words, index: int, *, marked: bool) -> bool:
     return marked and any(word in words.table.change for word in near[-2:])
 
 
-def _ratio(words: Words, number: Number) -> tuple[float, int] | None:
-    """The share that "one in four", "3 out of 10" state, and the token after it."""
-    for phrase in _RATIO:
-        at = number.last + len(phrase)
-        if tuple(words.lower[number.last : at]) != phrase:
-            continue
-        other = number_at(words, at)
-        if other is None or other.fraction or not 0 < number.value < other.value:
-            return None
-        round_figure = other.value <= 12 or other.value % 10 == 0
-        if not round_figure or other.value > 1e6 or is_code(words, other):
-            return None
-        if phrase == ("in",) and words.at(other.last) in words.table.units and other.value < 100:
-            return None
-        return number.value / other.value, other.last
-    return None
-
-
 def _with_unit(words: Words, figure: Figure) -> Figure:
     """The figure with its percent sign, unit, and "per" phrase taken in."""
     number, last = figure.high or figure.low, figure.last
@@ -242,6 +177,7 @@ def _with_unit(words: Words, figure: Figure) -> Figure:
     if point is None and (words.at(last) in words.table.percent or width == 2):
         return replace(figure, share=True, last=last + width)
     dash = int(words.at(last) in DASHES and words.adjoins(last) and words.adjoins(last + 1))
+    dash += not dash and words.at(last) in words.table.unit_adjectives
     found = phrase_at(words.table.units, words.lower, last + dash)
     if found is not None and not (dash == 0 and _is_ordinal_second(words, last)):
         unit = found[0] if figure.unit in {None, found[0]} else figure.unit
@@ -342,6 +278,8 @@ def _unit_as_head(words: Words, figure: Figure, head: int | None) -> tuple[str |
 
 def _head(words: Words, figure: Figure, setting: Setting) -> int | None:
     """The token of the noun counted; money and measures have one only where "of" or "in" gives it."""
+    if figure.noun is not None:
+        return figure.noun
     at = max(figure.last, setting.end)
     word = words.at(at)
     if figure.unit is not None:
@@ -369,7 +307,7 @@ def _after_head(words: Words, head: int | None, setting: Setting, figure: Figure
         and setting.bound is None
         and found[1] > 1
         and figure.high is None
-        and not starts_number(words, head + 1 + found[1])
+        and not opens_bound(words, head + 1 + found[1])
     ):
         setting = replace(setting, bound=found[0])
     if phrase_at(words.table.totals_after, words.lower, head + 1) is not None:

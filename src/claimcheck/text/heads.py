@@ -26,7 +26,7 @@ _ADJECTIVES = (
     "ing",
     "il",
 )
-_LONGEST_PHRASE = 9
+LONGEST_PHRASE = 9
 _POSSESSIVES = frozenset({"'s", "'", "\u2019"})
 _SINGULAR_S = ("ss", "us", "is")
 _CONJUNCTIONS = frozenset({"and", "or"})
@@ -63,12 +63,29 @@ def head_after(words: Words, index: int, grammar: Grammar) -> int | None:
     head = _plural(words, start)
     if head is not None and words.at(head + 1) in _POSSESSIVES:
         # "Some of the agency's ports" counts ports, though "40 children's files" is read as children.
-        return _plural(words, head + 2)
+        return _plural(words, _past_figures(words, head + 2))
     return head
+
+
+def _past_figures(words: Words, index: int) -> int:
+    """The index past a figure: "the district's 31 schools"."""
+    while words.at(index)[:1].isdigit() or _is_number_word(words, index):
+        index += 1
+    return index
+
+
+def _is_number_word(words: Words, index: int) -> bool:
+    word, table = words.at(index), words.table
+    return (word in table.small and table.small[word] > 0) or word in table.tens or word in table.scales
+
+
+def _is_adverb(words: Words, word: str) -> bool:
+    return word.endswith("ly") and word not in words.table.ly_nouns
 
 
 def skip_of(words: Words, index: int) -> tuple[int, bool]:
     """The index past "of the", "of those 50", "the", and whether there was an "of"."""
+    index += words.at(index) == "out" and words.at(index + 1) == "of"
     of = words.at(index) == "of"
     if of:
         index += 1
@@ -80,7 +97,7 @@ def skip_of(words: Words, index: int) -> tuple[int, bool]:
 
 def _singular(words: Words, start: int) -> int | None:
     best: int | None = None
-    for index in range(start, min(start + _LONGEST_PHRASE, len(words.lower))):
+    for index in range(start, min(start + LONGEST_PHRASE, len(words.lower))):
         token = words.tokens[index]
         if token.text in _QUOTES:
             continue
@@ -91,7 +108,7 @@ def _singular(words: Words, start: int) -> int | None:
         # After a singular noun a lower-case word in -s is its verb: "each port ships".
         if best is not None and looks_plural(words, token) and token.text[0].islower():
             break
-        if token.lower not in words.table.head_fillers and not token.lower.endswith("ly"):
+        if token.lower not in words.table.head_fillers and not _is_adverb(words, token.lower):
             best = index
     return best
 
@@ -99,15 +116,17 @@ def _singular(words: Words, start: int) -> int | None:
 def _either(words: Words, start: int) -> int | None:
     """After "no", which takes both numbers: the first plural, else the singular before a verb."""
     best: int | None = None
-    for index in range(start, min(start + _LONGEST_PHRASE, len(words.lower))):
+    for index in range(start, min(start + LONGEST_PHRASE, len(words.lower))):
         token = words.tokens[index]
         if token.text in _QUOTES:
+            continue
+        if index == start and token.lower in words.table.attributive:
             continue
         if _ends_phrase(words, index) or (best is not None and _ends_singular(token)):
             break
         if looks_plural(words, token) and token.text[0].islower():
             return index
-        if token.lower not in words.table.head_fillers and not token.lower.endswith("ly"):
+        if token.lower not in words.table.head_fillers and not _is_adverb(words, token.lower):
             best = index
     return best
 
@@ -121,9 +140,13 @@ def _plural(words: Words, start: int) -> int | None:
     proper: int | None = None
     fallback: int | None = None
     cut = False
-    for index in range(start, min(start + _LONGEST_PHRASE, len(words.lower))):
+    for index in range(start, min(start + LONGEST_PHRASE, len(words.lower))):
         token = words.tokens[index]
-        if token.text in _QUOTES:
+        if token.text in _QUOTES or _is_label(words, start, index):
+            continue
+        if best is None and _is_number_word(words, index):
+            if index > start and not _is_number_word(words, index - 1):
+                break
             continue
         if token.lower in _CONJUNCTIONS and best is None and fallback is not None:
             continue
@@ -142,9 +165,18 @@ def _plural(words: Words, start: int) -> int | None:
         if best is not None or (proper is not None and token.lower.endswith("ed")):
             break
         cut = cut or (fallback is not None and token.lower.endswith("ed"))
-        if not cut and token.lower not in words.table.head_fillers and not token.lower.endswith(_PARTICIPLES):
+        adverb = token.lower.endswith(_PARTICIPLES) and token.lower not in words.table.ly_nouns
+        if not cut and token.lower not in words.table.head_fillers and not adverb:
             fallback = index
     return best if best is not None else proper if proper is not None else fallback
+
+
+def _is_label(words: Words, start: int, index: int) -> bool:
+    """Whether a capital and a number, or the number, stand before the noun: "40 Form 1040 returns"."""
+    number = index if words.at(index)[:1].isdigit() else index + 1
+    if number <= start or not words.at(number).isdigit() or not words.at(number + 1)[:1].isalpha():
+        return False
+    return words.tokens[number - 1].text[0].isupper() and words.at(number + 1) not in words.table.head_stops
 
 
 def _is_listed(words: Words, start: int, comma: int) -> bool:

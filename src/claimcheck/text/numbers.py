@@ -15,12 +15,19 @@ _SPACELESS_OPENERS = frozenset("([{\"'“‘«$£€¥~≈<>—…,;|*")
 _ARTICLES = frozenset({"a", "an"})
 # Words after which a fraction in words is a share: "half the ports", "a third of".
 _AFTER_FRACTION = frozenset({"of", "the", "all", "its", "their", "those", "these", "our", "his", "her"})
+_BEFORE_SHARE = frozenset({"by", "in"})
+# After these "a third" is as often an ordinal: "of a third offense", "in a third country".
+_BEFORE_ORDINAL = frozenset(
+    {"by", "in", "of", "over", "under", "above", "below", "near", "than", "to", "within", "beyond"}
+)
+_NO_ORDINALS = frozenset({"half", "quarter"})
 _BEFORE_STRETCH = frozenset({"first", "second", "other", "latter"})
 # Longer digit strings are identifiers, and floats would no longer hold them.
 _LONGEST = 18
 # "A third" is said of anything near it: figures agree with a fraction to the nearest twentieth.
 FRACTION_GRANULARITY = 0.05
 _MOST_PARTS = 14
+_REACH_OF_DENIAL = 12
 
 
 class Words(Struct, frozen=True):
@@ -172,7 +179,7 @@ def _granularity(value: float) -> float:
 
 def _spelled(words: Words, index: int) -> Number | None:
     """A number in words; a hyphenated token may end in a unit ("three-year"), kept as `rest`."""
-    joined = _joined_unit(words, index) or _one_unit(words, index)
+    joined = _joined_unit(words, index) or _one_unit(words, index) or _single(words, index)
     if joined is not None:
         return joined
     parts, ends = _parts(words, index)
@@ -209,9 +216,25 @@ def _one_unit(words: Words, index: int) -> Number | None:
     if words.at(index) not in _ARTICLES or words.at(index - 1) not in words.table.lasting:
         return None
     unit = phrase_at(words.table.units, words.lower, index + 1)
-    if unit is None or unit[0] not in dimensions():
+    if unit is None or unit[0] not in dimensions() or (unit[0] == "second" and _names_noun(words, index + 2)):
         return None
     return _number(words, index, index + 1, 1.0, 1.0)
+
+
+def _names_noun(words: Words, index: int) -> bool:
+    """Whether a noun may follow: "for a second form", not "for a second while"."""
+    return words.at(index)[:1].isalpha() and words.at(index) not in words.table.head_stops
+
+
+def _single(words: Words, index: int) -> Number | None:
+    """ "A single supplier" as one; not where it is denied, nor "a single parent"."""
+    if words.at(index) not in _ARTICLES or words.at(index + 1) != "single":
+        return None
+    if not _names_noun(words, index + 2) or words.at(index + 2) in words.table.not_single:
+        return None
+    if not words.table.deniers.isdisjoint(words.lower[max(0, index - _REACH_OF_DENIAL) : index]):
+        return None
+    return _number(words, index, index + 2, 1.0, 1.0)
 
 
 def _parts(words: Words, index: int) -> tuple[list[str], dict[int, int]]:
@@ -232,9 +255,20 @@ def _parts(words: Words, index: int) -> tuple[list[str], dict[int, int]]:
 def _is_share(words: Words, first: int, last: int) -> bool:
     """Whether a fraction in words is a share, no ordinal ("a third audit") or stretch ("first half")."""
     before = words.at(first - 1)
-    if before in words.table.bound_words or before in {"by", "in"} or "-" in words.at(first):
+    if "-" in words.at(first) or (words.at(last) in _AFTER_FRACTION and before not in _BEFORE_STRETCH):
         return True
-    return words.at(last) in _AFTER_FRACTION and before not in _BEFORE_STRETCH
+    if before not in words.table.bound_words and before not in _BEFORE_SHARE:
+        return False
+    ordinal = words.at(first) in _ARTICLES and words.at(last - 1) not in _NO_ORDINALS
+    return not (ordinal and before in _BEFORE_ORDINAL and _is_counted_off(words, last))
+
+
+def _is_counted_off(words: Words, index: int) -> bool:
+    """Whether a noun follows an ordinal: "by a third party", not "by a third last year"."""
+    word = words.at(index)
+    if not _names_noun(words, index) or word in words.table.change_after or word in words.table.after_alone:
+        return False
+    return not word.endswith(("ed", "ly"))
 
 
 Read = tuple[float, int, bool, float]

@@ -113,7 +113,15 @@ class Numerals(Struct, frozen=True, kw_only=True):
     no_most_after: frozenset[str]
     not_counts: frozenset[str]
     no_one_after: frozenset[str]
+    deniers: frozenset[str]
+    not_single: frozenset[str]
+    no_part_after: frozenset[str]
     identifiers: frozenset[str]
+    numbered: frozenset[str]
+    called_after: frozenset[str]
+    before_verbs: frozenset[str]
+    verb_labels: frozenset[str]
+    abbreviated_labels: frozenset[str]
     lower_identifiers: frozenset[str]
     codes_after: frozenset[str]
     clock_after: frozenset[str]
@@ -121,8 +129,11 @@ class Numerals(Struct, frozen=True, kw_only=True):
     currencies: Mapping[str, str]
     units: Phrases
     percent: frozenset[str]
+    unit_adjectives: frozenset[str]
     head_stops: frozenset[str]
     head_fillers: frozenset[str]
+    ly_nouns: frozenset[str]
+    attributive: frozenset[str]
     after_alone: frozenset[str]
     of_determiners: frozenset[str]
     plurals: frozenset[str]
@@ -166,14 +177,25 @@ _SETS = (
     "no_most_after",
     "not_counts",
     "no_one_after",
+    "deniers",
+    "not_single",
+    "no_part_after",
     "identifiers",
+    "numbered",
+    "called_after",
+    "before_verbs",
+    "verb_labels",
+    "abbreviated_labels",
     "lower_identifiers",
     "codes_after",
     "clock_after",
     "ages_before",
     "percent",
+    "unit_adjectives",
     "head_stops",
     "head_fillers",
+    "ly_nouns",
+    "attributive",
     "after_alone",
     "of_determiners",
     "plurals",

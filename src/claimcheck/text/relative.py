@@ -6,6 +6,8 @@ from claimcheck.model.evidence import Period
 from claimcheck.text.datewords import Core, Sentence, lexicon, months_period, year_period
 from claimcheck.text.isodates import last_day, shift_days, shift_months, weekday
 
+_CLAUSE = 14
+
 
 def relative_at(sentence: Sentence, index: int, reference: str | None) -> Core | None:
     """The relative time whose last word is at `index`, without a period where there is no reference date."""
@@ -28,14 +30,33 @@ def _one_day(day: str) -> Period:
 
 
 def _weekday(sentence: Sentence, index: int, day: str | None) -> Core | None:
-    """A weekday is the latest one up to the reference date, as news reports mean it."""
+    """A weekday is the latest one up to the reference date, as news reports mean it; after "will" the first from it."""
     if not sentence.tokens[index].text[0].isupper():
         return None
     first = index - 1 if sentence.at(index - 1) in {"last", "next", "this"} else index
     if day is None or sentence.at(index - 1) == "next":
         return Core(first, index + 1, None, relative=True)
     back = (weekday(day) - lexicon().weekdays[sentence.lower[index]]) % 7
+    if back and sentence.at(index - 1) != "last" and _is_upcoming(sentence, first):
+        back -= 7
     return Core(first, index + 1, _one_day(shift_days(day, -back)), relative=True)
+
+
+def _is_upcoming(sentence: Sentence, index: int) -> bool:
+    """Whether the nearest verb before the token, within its clause, speaks of what is to come."""
+    lex = lexicon()
+    for at in range(index - 1, max(-1, index - 1 - _CLAUSE), -1):
+        word = sentence.lower[at]
+        if word in lex.clause_ends:
+            return False
+        if word in lex.future and (sentence.tokens[at].text[0].islower() or not word[0].isalpha()):
+            return True
+        passive = not lex.to_be.isdisjoint(sentence.lower[max(0, at - 2) : at])
+        if word in lex.planned and passive:
+            return sentence.at(at - 1) not in lex.past and sentence.at(at - 2) not in lex.past
+        if word in lex.past or (word.endswith("ed") and not passive):
+            return False
+    return False
 
 
 def _last_unit(sentence: Sentence, index: int, word: str, day: str | None) -> Core | None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from msgspec.structs import replace
+
 from claimcheck.model.evidence import Period
 from claimcheck.text.datewords import (
     ORDINAL_DAY,
@@ -84,7 +86,18 @@ def fiscal_or_quarter_at(sentence: Sentence, index: int, word: str) -> Core | No
         return None
     at = index + 1 + (sentence.at(index + 1) in {"year", "years"})
     year = year_of(sentence.at(at))
-    return None if year is None else Core(index, at + 1, _division(year, 1, 1, True))
+    if year is None:
+        return None
+    span = years_at(sentence, at)
+    if span is not None and span.span_of_years and span.period is not None:
+        last = int(span.period.end[:4])
+        return replace(span, first=index, period=fiscal_years(year, last))
+    return Core(index, at + 1, fiscal_years(year))
+
+
+def fiscal_years(first: int, last: int | None = None) -> Period:
+    """One or several fiscal years of the United States, which begin in October of the year before."""
+    return Period(_division(first, 1, 1, True).start, _division(last or first, 1, 1, True).end)
 
 
 def century_at(sentence: Sentence, index: int) -> Core | None:

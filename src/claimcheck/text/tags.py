@@ -243,7 +243,9 @@ def _is_noun(tokens: Sequence[Token], tags: Sequence[Tag], index: int, before_ta
     word = tokens[index].lower
     if before_tag is not Tag.NOUN or word in pasts:
         return False
-    if _bare_singular(tokens, tags, index) or _finite_follows(tags, index) or (word.endswith("s") and _counted(tags, index)):
+    if _bare_singular(tokens, tags, index) or _finite_follows(tags, index):
+        return True
+    if word.endswith("s") and _counted(tags, index):
         return True
     compound = after_tag in (Tag.PARTICIPLE, Tag.VERB, Tag.AUXILIARY) or _singular(tokens, tags, index)
     return word in bases and compound

@@ -15,9 +15,10 @@ from msgspec.structs import replace
 from claimcheck.model.evidence import OPEN_END, OPEN_START, Period
 from claimcheck.spans import Span
 from claimcheck.text.dates import date_at
-from claimcheck.text.datewords import Core, Sentence, known_year, lexicon
+from claimcheck.text.datewords import Core, Sentence, known_year, lexicon, year_of
 from claimcheck.text.isodates import day_after, day_before, first_day
 from claimcheck.text.relative import relative_at
+from claimcheck.text.seasons import fiscal_years
 from claimcheck.text.tokens import Token, tokenise
 
 _ARTICLES = frozenset({"the", "about", "around", "approximately", "roughly", "late", "early"})
@@ -75,7 +76,9 @@ def find(text: str, reference: str | None = None, tokens: Sequence[Token] | None
     cores = _cores(sentence, reference)
     if not cores:
         return []
-    return [_expression(sentence, each, year) for each in _ranges(sentence, _inherit(sentence, cores))]
+    return [
+        _expression(sentence, each, year) for each in _ranges(sentence, _fiscal(sentence, _inherit(sentence, cores)))
+    ]
 
 
 def _cores(sentence: Sentence, reference: str | None) -> list[Core]:
@@ -136,6 +139,22 @@ def _inherit(sentence: Sentence, cores: list[Core]) -> list[Core]:
         year = int(following.period.start[:4])
         later = core.month is not None and following.month is not None and core.month > following.month
         done[index] = core.in_year(year - later)
+    return done
+
+
+def _fiscal(sentence: Sentence, cores: list[Core]) -> list[Core]:
+    """Reads bare years joined to a fiscal one as fiscal too: "fiscal years 2015 through 2018"."""
+    done: list[Core] = []
+    fiscal = False
+    for core in cores:
+        bare = core.last - core.first == 1 and year_of(sentence.at(core.first)) is not None
+        between = sentence.lower[done[-1].last : core.first] if done else []
+        joined = bool(between) and all(word in lexicon().range_joints | _SEPARATORS for word in between)
+        if bare and fiscal and joined:
+            core = replace(core, period=fiscal_years(int(sentence.at(core.first))))
+        else:
+            fiscal = sentence.at(core.first) in lexicon().fiscal
+        done.append(core)
     return done
 
 

@@ -1,0 +1,83 @@
+"""Word documents (.docx): the paragraphs of the body, then those of the notes, as the text reads with all tracked
+changes accepted.
+
+Insertions count and deletions do not; comments, headers, footers, hidden and struck-out text, field codes and
+tables of contents are left out. Headings, lists and quotations are known by their styles. A document has no lines:
+a place in it is the number of a paragraph, in the order read here, and of a character in that paragraph.
+
+The file is read by the standard library. python-docx, which could do it, leaves out text within tracked insertions
+and content controls, has no notes, and builds the whole tree first.
+"""
+
+from __future__ import annotations
+
+from claimcheck.drafts.archive import Archive, Elements
+from claimcheck.drafts.docxtext import Paragraph, Styles, Text
+from claimcheck.drafts.plain import skips
+from claimcheck.model.draft import Block, BlockKind, Draft
+from claimcheck.patterns import lazy
+from claimcheck.spans import Span
+
+_MAIN = "word/document.xml"
+_RELATIONS = "_rels/.rels"
+_DOCUMENT = ("/relationships/officeDocument",)
+_STRETCH = lazy(r"[^\v]*[^\s\v][^\v]*")
+
+
+def read(data: bytes, *, path: str | None, date: str | None = None) -> Draft:
+    """The draft in the bytes of a .docx file; its paragraphs are the lines of `text`.
+
+    Raises InputError where it is not such a file, is protected, damaged or too large, or declares XML entities.
+    """
+    archive = Archive(data, path=path or "the document")
+    main = _main(archive)
+    folder = main.rpartition("/")[0]
+    styles = Styles()
+    if archive.has(f"{folder}/styles.xml"):
+        archive.parse(f"{folder}/styles.xml", styles)
+    text = Text(styles)
+    for part in (main, f"{folder}/footnotes.xml", f"{folder}/endnotes.xml"):
+        if part == main or archive.has(part):
+            archive.parse(part, text)
+    return _draft(text.paragraphs, path, date)
+
+
+def _draft(paragraphs: list[Paragraph], path: str | None, date: str | None) -> Draft:
+    lines: list[str] = []
+    spans: list[tuple[BlockKind, int, Span]] = []
+    start = 0
+    for paragraph in paragraphs:
+        # A line broken twice ends a block, but not the paragraph that the writer's program counts.
+        for found in _STRETCH.finditer(paragraph.text):
+            spans.append((paragraph.kind, paragraph.level, _trimmed(paragraph.text, found.span()).shift(start)))
+        lines.append(paragraph.text.replace("\v", " "))
+        start += len(paragraph.text) + 1
+    text = "\n".join(lines)
+    blocks = (
+        Block(kind=kind, span=span, skip=skips(text, span.start, span.end), level=level) for kind, level, span in spans
+    )
+    return Draft(path=path, text=text, blocks=tuple(blocks), date=date)
+
+
+def _trimmed(text: str, span: tuple[int, int]) -> Span:
+    inner = text[slice(*span)]
+    start = span[0] + len(inner) - len(inner.lstrip())
+    return Span(start, start + len(inner.strip()))
+
+
+def _main(archive: Archive) -> str:
+    """The part that holds the body: mostly of one name, else as the archive's own list has it."""
+    if archive.has(_MAIN) or not archive.has(_RELATIONS):
+        return _MAIN
+    relations = _Relations()
+    archive.parse(_RELATIONS, relations)
+    return relations.document or _MAIN
+
+
+class _Relations(Elements):
+    document = ""
+
+    def start(self, _name: str, attributes: dict[str, str]) -> None:
+        """Notes what the list calls the document, if it lies in the archive."""
+        if attributes.get("Type", "").endswith(_DOCUMENT) and attributes.get("TargetMode") != "External":
+            self.document = attributes.get("Target", "").lstrip("/")
