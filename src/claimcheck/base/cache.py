@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from claimcheck.base.compiled import engine_key, read_compiled, write_compiled
-from claimcheck.model.evidence import EvidenceBase
+from claimcheck.base.compiled import Compiled, engine_key, read_all, write_compiled
 
 _KEPT = 20
 """Each edit of a base makes a new file; so many are kept."""
@@ -24,20 +22,20 @@ def folder() -> Path | None:
         return None
 
 
-def read(digest: str, place: str, built_by: str) -> tuple[EvidenceBase, dict[str, object] | None] | None:
+def read(digest: str, place: str, built_by: str) -> Compiled | None:
     """The compiled base of exactly these files, seen from this place, with what `built_by` built from it."""
     path = _path(digest, place)
-    return None if path is None else read_compiled(path, digest=digest, place=place, built_by=built_by)
+    return None if path is None else read_all(path, digest=digest, place=place, built_by=built_by)
 
 
-def write(base: EvidenceBase, place: str, extra: Mapping[str, object] | None, built_by: str) -> None:
+def write(found: Compiled, place: str, built_by: str) -> None:
     """Keeps a compiled base for the next time; a failure to do so is nobody's concern."""
-    path = _path(base.digest, place)
+    path = _path(found.base.digest, place)
     if path is None:
         return
     # A ValueError means a path with bytes that are no text.
     with suppress(OSError, ValueError):
-        write_compiled(path, base, extra, place=place, built_by=built_by)
+        write_compiled(path, found.base, found.extra, place=place, built_by=built_by, notes=found.notes)
         _prune(path.parent)
 
 

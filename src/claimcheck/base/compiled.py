@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import zlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -21,18 +21,20 @@ from msgspec.msgpack import Decoder, encode
 
 from claimcheck import lexicon
 from claimcheck.model.evidence import EvidenceBase
+from claimcheck.model.run import Notification
 from claimcheck.version import __version__
 
-SCHEMA = 2
+SCHEMA = 3
 _PACKAGE = Path(__file__).parents[1]
 BUNDLED = lexicon.COMPILED_FOLDER / "base.msgpack"
 
 
-class _Body(Struct, frozen=True):
-    """What follows the header."""
+class Compiled(Struct, frozen=True):
+    """What follows the header: a base, what was built from it, and what was told when it was put together."""
 
     base: EvidenceBase
     extra: dict[str, Any] | None
+    notes: tuple[Notification, ...] = ()
 
 
 def packaged_engine_key() -> str:
@@ -49,6 +51,16 @@ def engine_key() -> str:
     return f"{packaged_engine_key()} {zlib.crc32(stamps.encode('utf-8', 'surrogateescape')):08x}"
 
 
+def combined_digest(digests: Sequence[str]) -> str:
+    """The digest of bases in their order; a single base keeps its own."""
+    if len(digests) == 1:
+        return digests[0]
+    import hashlib
+
+    total = hashlib.sha256("\n".join(digests).encode())
+    return f"sha256:{total.hexdigest()}"
+
+
 def _stamp(path: Path) -> str:
     with suppress(OSError):
         stat = path.stat()
@@ -63,14 +75,15 @@ def write_compiled(
     *,
     built_by: str = "",
     place: str = "",
+    notes: tuple[Notification, ...] = (),
     engine: str | None = None,
 ) -> None:
-    """Writes in one step the base and what the function named `built_by` made of it.
+    """Writes in one step the base, what the function named `built_by` made of it, and notes on it.
 
     Raises OSError, ValueError for lone surrogates. `place` tells apart equal bases that show different paths;
     `engine` defaults to this engine's key.
     """
-    data = encode(_Body(base, dict(extra) if extra is not None else None), order="deterministic")
+    data = encode(Compiled(base, dict(extra) if extra is not None else None, notes), order="deterministic")
     header = {
         "engine": engine or engine_key(),
         "digest": base.digest,
@@ -88,15 +101,31 @@ def read_compiled(
 
     None where the file is not there, is damaged, or is of another engine, place or digest.
     """
+    found = read_all(path, digest=digest, place=place, built_by=built_by)
+    return None if found is None else (found.base, found.extra)
+
+
+def read_all(path: Path, *, digest: str | None = None, place: str = "", built_by: str = "") -> Compiled | None:
+    """As `read_compiled`, with the notes."""
     try:
         head, _, data = path.read_bytes().partition(b"\n")
         header = msgspec.json.decode(head)
         wanted = {"engine": engine_key(), "digest": digest or header["digest"], "place": place}
         if any(header[key] != value for key, value in wanted.items()) or header["check"] != zlib.crc32(data):
             return None
-        body = Decoder(_Body).decode(data)
-        return body.base, body.extra if header["built_by"] == built_by else None
+        body = Decoder(Compiled).decode(data)
+        return body if header["built_by"] == built_by else Compiled(body.base, None, body.notes)
     except (OSError, ValueError, TypeError, LookupError, AttributeError, RecursionError):
+        return None
+
+
+def digest_in(path: Path) -> str | None:
+    """The digest that a compiled file of this engine names, without reading the base; None for any other file."""
+    try:
+        with path.open("rb") as stream:
+            header = msgspec.json.decode(stream.readline())
+        return str(header["digest"]) if header["engine"] == engine_key() else None
+    except (OSError, ValueError, TypeError, LookupError, RecursionError):
         return None
 
 

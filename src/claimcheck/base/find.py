@@ -1,20 +1,28 @@
-"""Which base to use, and how to come by it quickly: named, found upward, or the bundled one."""
+"""Which base to use, and how to come by it quickly: named, found upward, or the bundled one; or several in layers."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 from claimcheck.base import compiled
+from claimcheck.base.compiled import Compiled
 from claimcheck.base.files import MARKER, absolute, exists, is_file, shown_path
 from claimcheck.base.snapshot import Snapshot, take_snapshot
 from claimcheck.errors import BaseError
 from claimcheck.model.evidence import EvidenceBase
 
 FOLDER = "evidence"
+BUNDLED = "bundled"
+"""The word that names the bundled base where a path is due."""
 _HINT = f"name a folder that holds {MARKER}, the folder above it, or {MARKER} itself"
 
 BuildExtra = Callable[[EvidenceBase], dict[str, object]]
+Bases = Path | Sequence[Path] | None
+"""One path, several of which each lies on those before it, or none: whatever is found."""
+Watch = Callable[[int], AbstractContextManager[None]]
+"""Called with about how many records are to be compiled; entered before, left after."""
 
 
 def find_base(path: Path | None = None, *, start: Path | None = None) -> Path | None:
@@ -23,27 +31,49 @@ def find_base(path: Path | None = None, *, start: Path | None = None) -> Path | 
     The search ends at the repository's root. None means the bundled base. Raises BaseError for a bad `path`.
     """
     if path is not None:
-        return _named(path)
+        return None if str(path) == BUNDLED else _named(path)
     for folder in _upward(start or Path.cwd()):
         if _is_base(folder / FOLDER):
             return folder / FOLDER
     return None
 
 
-def load_base(path: Path | None = None, *, start: Path | None = None) -> EvidenceBase:
-    """The base that `find_base` finds. Raises BaseError with all its problems."""
-    return _load(path, start, None)[0]
+def find_layers(bases: Bases = None, *, start: Path | None = None) -> tuple[Path | None, ...]:
+    """The evidence folders of all bases, the lowest first; None for the bundled one. Raises BaseError."""
+    paths = _listed(bases)
+    found = tuple(find_base(path, start=start) for path in paths) if paths else (find_base(start=start),)
+    twice = next((folder for index, folder in enumerate(found) if folder in found[:index]), ...)
+    if twice is not ...:
+        shown = BUNDLED if twice is None else shown_path(twice)
+        raise BaseError(f"the base {shown} is named twice", hint="each base once, the lowest first")
+    return found
+
+
+def load_base(path: Bases = None, *, start: Path | None = None) -> EvidenceBase:
+    """The base that `find_base` finds, or the union of several. Raises BaseError with all its problems."""
+    return load(path, start=start).base
 
 
 def load_base_with(
-    build_extra: BuildExtra, path: Path | None = None, *, start: Path | None = None
+    build_extra: BuildExtra, path: Bases = None, *, start: Path | None = None
 ) -> tuple[EvidenceBase, dict[str, object]]:
     """The base, and what `build_extra` makes of it: plain data, kept beside the base for the next time.
 
     Data is known by the function's module and name: pass a module's function, no lambda. Raises BaseError.
     """
-    base, extra = _load(path, start, build_extra)
-    return base, extra if extra is not None else build_extra(base)
+    found = load(path, build_extra, start=start)
+    return found.base, found.extra if found.extra is not None else build_extra(found.base)
+
+
+def load(
+    bases: Bases = None, build_extra: BuildExtra | None = None, *, start: Path | None = None, watch: Watch | None = None
+) -> Compiled:
+    """The base, what `build_extra` makes of it, and, of several bases, notes on what replaces what.
+
+    Without `build_extra` there may be no extra data. Raises BaseError with all problems.
+    """
+    layers = tuple(layer_at(folder) for folder in find_layers(bases, start=start))
+    return load_layers(layers, build_extra, watch=watch)
 
 
 # Looking
@@ -87,36 +117,85 @@ def _checkout_base() -> Path | None:
 # Loading
 
 
-def _load(
-    path: Path | None, start: Path | None, build_extra: BuildExtra | None
-) -> tuple[EvidenceBase, dict[str, object] | None]:
-    built_by = "" if build_extra is None else f"{build_extra.__module__}.{build_extra.__qualname__}"
-    folder = find_base(path, start=start)
+def layer_at(folder: Path | None) -> Snapshot | Path:
+    """The files of a base, or the compiled file of the bundled one. Raises BaseError where that is missing."""
     if folder is None and not exists(compiled.BUNDLED):
         folder = _checkout_base()
-    if folder is not None:
-        return _from_folder(take_snapshot(folder), build_extra, built_by)
-    found = compiled.read_compiled(compiled.BUNDLED, built_by=built_by)
+    return compiled.BUNDLED if folder is None else take_snapshot(folder)
+
+
+def load_layers(
+    layers: Sequence[Snapshot | Path], build_extra: BuildExtra | None = None, *, watch: Watch | None = None
+) -> Compiled:
+    """As `load`, for bases that `layer_at` has read."""
+    built_by = "" if build_extra is None else f"{build_extra.__module__}.{build_extra.__qualname__}"
+    if len(layers) == 1 and isinstance(layers[0], Path):
+        found = _bundled(layers[0], built_by)
+        return found if found.extra is not None or build_extra is None else _with_extra(found, build_extra)
+    return _from_layers(layers, build_extra, built_by, watch or (lambda _: nullcontext()))
+
+
+def layers_read(layers: Sequence[Snapshot | Path]) -> list[Snapshot | EvidenceBase]:
+    """The layers as `overlay.overlay` takes them."""
+    return [_bundled(layer, "").base if isinstance(layer, Path) else layer for layer in layers]
+
+
+def _listed(bases: Bases) -> tuple[Path, ...]:
+    if bases is None:
+        return ()
+    return (bases,) if isinstance(bases, Path) else tuple(bases)
+
+
+def _bundled(path: Path, built_by: str) -> Compiled:
+    found = compiled.read_all(path, built_by=built_by)
     if found is None:
         hint = "install claimcheck-cli again, or name a base with --base"
         raise BaseError("the bundled evidence base is missing or damaged", hint=hint)
     return found
 
 
-def _from_folder(
-    snapshot: Snapshot, build_extra: BuildExtra | None, built_by: str
-) -> tuple[EvidenceBase, dict[str, object] | None]:
+def _with_extra(found: Compiled, build_extra: BuildExtra | None) -> Compiled:
+    extra = build_extra(found.base) if build_extra is not None else None
+    return Compiled(found.base, extra, found.notes)
+
+
+def _from_layers(
+    layers: Sequence[Snapshot | Path], build_extra: BuildExtra | None, built_by: str, watch: Watch
+) -> Compiled:
     from claimcheck.base import cache
 
-    place = f"{snapshot.shown}\n{snapshot.shown_claims}"
-    known = None if snapshot.faults.problems else cache.read(snapshot.digest, place, built_by)
-    base, extra = known if known is not None else (None, None)
-    if base is not None and (build_extra is None or extra is not None):
-        return base, extra
-    if base is None:
+    digest, place = _key(layers)
+    faulty = any(isinstance(layer, Snapshot) and layer.faults.problems for layer in layers)
+    known = None if faulty or digest is None else cache.read(digest, place, built_by)
+    if known is not None and (build_extra is None or known.extra is not None):
+        return known
+    with watch(sum(_records(layer) for layer in layers)):
+        found = _with_extra(known or _build(layers), build_extra)
+    cache.write(found, place, built_by)
+    return found
+
+
+def _key(layers: Sequence[Snapshot | Path]) -> tuple[str | None, str]:
+    """The digest of all layers in their order, and the paths that they show; no digest for a damaged bundle."""
+    digests = [compiled.digest_in(layer) if isinstance(layer, Path) else layer.digest for layer in layers]
+    places = [BUNDLED if isinstance(layer, Path) else f"{layer.shown}\n{layer.shown_claims}" for layer in layers]
+    known = [digest for digest in digests if digest is not None]
+    if len(known) < len(digests):
+        return None, ""
+    return compiled.combined_digest(known), "\n".join(places)
+
+
+def _build(layers: Sequence[Snapshot | Path]) -> Compiled:
+    if len(layers) == 1 and isinstance(layers[0], Snapshot):
         from claimcheck.base.load import build_base
 
-        base = build_base(snapshot)
-    extra = build_extra(base) if build_extra is not None else None
-    cache.write(base, place, extra, built_by)
-    return base, extra
+        return Compiled(build_base(layers[0]), None)
+    from claimcheck.base.overlay import overlay
+
+    laid = overlay(layers_read(layers))
+    return Compiled(laid.base, None, laid.notes)
+
+
+def _records(layer: Snapshot | Path) -> int:
+    """About how many records a base holds: each says once where it was seen."""
+    return 0 if isinstance(layer, Path) else sum(file.data.count(b"seen:") for file in layer.evidence)

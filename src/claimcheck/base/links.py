@@ -19,6 +19,7 @@ _ADD = {
     EVIDENCE: "add the record, or take the id out",
     SOURCE: "add a file for it, or leave the key out",
     MEASURE: "add it to measures.yml, or leave the key out",
+    CLAIM: "name the base that has it before this one: --base BELOW --base THIS",
 }
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from claimcheck.base.checks import check_base
+from claimcheck.base.extending import Extension, read_extensions, without_extensions
 from claimcheck.base.faults import Faults, Mark, quoted
 from claimcheck.base.fields import Reading
 from claimcheck.base.files import CLAIMS, MARKER, BaseFile, decode
@@ -35,17 +37,38 @@ def read_base(folder: Path, *, start: Path | None = None) -> EvidenceBase:
     return build_base(take_snapshot(folder, start=start))
 
 
+class Layer(Struct, frozen=True, kw_only=True):
+    """A base as its files have it, before its links are followed: alone, or one of several laid over one another."""
+
+    base: EvidenceBase
+    extensions: tuple[Extension, ...]
+    reading: Reading
+    shown: str
+
+
 def build_base(snapshot: Snapshot) -> EvidenceBase:
     """The base that the files of a snapshot hold. Raises BaseError with every problem."""
+    layer = read_layer(snapshot)
+    base = replace(layer.base, evidence=with_origins(layer.base.evidence))
+    for extension in layer.extensions:
+        extension.refuse_own(layer.base.verified_claims, layer.reading.faults)
+    check_base(base, layer.reading)
+    if not base.evidence and not layer.reading.faults.problems and snapshot.marker is not None:
+        mark = Mark(snapshot.marker.shown, 1, 1)
+        layer.reading.faults.add(mark, "", "the base holds no evidence", hint="add a file evidence/<source>.yml")
+    raise_faults(snapshot.shown, layer.reading.faults)
+    return base
+
+
+def read_layer(snapshot: Snapshot, below: BaseLexicon | None = None) -> Layer:
+    """What the files of a snapshot hold, its faults gathered; `below` are the words of the bases that it lies on."""
+    below = below or BaseLexicon()
     reading = Reading(faults=snapshot.faults)
     header = _header(snapshot, reading)
-    lexicon, measures, rest = _word_files(snapshot.evidence, reading)
-    sources, evidence = _source_files(rest, reading, Names(lexicon.names))
-    claims = [
-        claim
-        for file, node in _trees(snapshot.claims, reading)
-        for claim in read_claims_file(node, reading, file.shown)
-    ]
+    lexicon, measures, rest = _word_files(snapshot.evidence, reading, below)
+    sources, evidence = _source_files(rest, reading, Names((*lexicon.names, *below.names)))
+    trees = _trees(snapshot.claims, reading)
+    claims = (read_claims_file(without_extensions(node), reading, file.shown) for file, node in trees)
     base = EvidenceBase(
         id=header.id,
         title=header.title,
@@ -53,30 +76,27 @@ def build_base(snapshot: Snapshot) -> EvidenceBase:
         digest=snapshot.digest,
         period=header.period,
         sources=sources,
-        evidence=_with_origins(evidence),
-        verified_claims=tuple(claims),
+        evidence=evidence,
+        verified_claims=tuple(claim for found in claims for claim in found),
         lexicon=lexicon,
         measures=measures,
     )
-    check_base(base, reading)
-    _raise_faults(snapshot, base, reading.faults)
-    return base
+    extensions = tuple(extension for _, node in trees for extension in read_extensions(node, reading))
+    return Layer(base=base, extensions=extensions, reading=reading, shown=snapshot.shown)
 
 
-def _with_origins(evidence: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
+def with_origins(evidence: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
     """The records, each copy with the origin of the one it names; a chain of copies is a fault."""
     origins = {record.id: record.origin for record in evidence}
     return tuple(replace(e, same_origin=origins.get(e.same_as)) if e.same_as else e for e in evidence)
 
 
-def _raise_faults(snapshot: Snapshot, base: EvidenceBase, faults: Faults) -> None:
-    if not base.evidence and not faults.problems and snapshot.marker is not None:
-        mark = Mark(snapshot.marker.shown, 1, 1)
-        faults.add(mark, "", "the base holds no evidence", hint="add a file evidence/<source>.yml")
+def raise_faults(shown: str, faults: Faults) -> None:
+    """Raises BaseError with all faults, if there are any."""
     problems = faults.sorted()
     if problems:
         count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
-        raise BaseError(f"{count} in the evidence base {snapshot.shown}", problems=problems)
+        raise BaseError(f"{count} in the evidence base {shown}", problems=problems)
 
 
 # base.yml
@@ -101,7 +121,7 @@ def _header(snapshot: Snapshot, reading: Reading) -> Header:
     if claims is None:
         message = f"expected a folder of its own beside or inside the evidence folder, got {quoted(header.claims)}"
         reading.faults.add(mark, "claims", message)
-    elif header.claims != CLAIMS and not claims.is_dir():
+    elif header.claims != CLAIMS and not snapshot.claims and not claims.is_dir():
         message = f"there is no folder {quoted(header.claims)}"
         reading.faults.add(mark, "claims", message, hint="make it, or mend the name")
     return header
@@ -121,7 +141,7 @@ def _trees(files: Iterable[BaseFile], reading: Reading) -> list[tuple[BaseFile, 
 
 
 def _word_files(
-    files: tuple[BaseFile, ...], reading: Reading
+    files: tuple[BaseFile, ...], reading: Reading, below: BaseLexicon
 ) -> tuple[BaseLexicon, tuple[Measure, ...], list[BaseFile]]:
     """The lexicon, the measures, and the files that are neither."""
     lexicon = BaseLexicon()
@@ -130,7 +150,7 @@ def _word_files(
     for file in files:
         node = _tree(file, reading.faults) if file.name in _LEXICON + _MEASURES else None
         if file.name in _LEXICON and node is not None:
-            lexicon = read_lexicon_file(node, reading)
+            lexicon = read_lexicon_file(node, reading, below)
         elif file.name in _MEASURES and node is not None:
             measures = read_measures_file(node, reading)
         elif file.name not in _LEXICON + _MEASURES and PurePosixPath(file.name).name not in _MARKERS:

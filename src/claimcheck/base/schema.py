@@ -276,23 +276,27 @@ def _each(node: Node, known: tuple[str, ...], reading: Reading) -> list[Fields]:
 # The lexicon
 
 
-def read_lexicon_file(node: Node, reading: Reading) -> BaseLexicon:
-    """The contents of `lexicon.yml`."""
+def read_lexicon_file(node: Node, reading: Reading, below: BaseLexicon) -> BaseLexicon:
+    """The contents of `lexicon.yml`; `below` holds the words of the bases that this one lies on."""
     fields = fields_of(node, _LEXICON, where="", reading=reading)
     if fields is None:
         return BaseLexicon()
     synonyms = tuple(_words(where, item, reading) for where, item in fields.nodes("synonyms"))
+    for (where, item), group in zip(fields.nodes("synonyms"), synonyms, strict=True):
+        if any(set(pair) <= set(group) for pair in below.antonyms):
+            reading.faults.add(item.mark, where, "a base below has two of these as antonyms")
     return BaseLexicon(
-        names=_names(fields.each("names", _NAME)),
+        names=_names(fields.each("names", _NAME), below.names),
         synonyms=synonyms,
         narrower=_narrower(fields),
-        antonyms=_antonyms(fields, synonyms),
+        antonyms=_antonyms(fields, (*synonyms, *below.synonyms)),
     )
 
 
-def _names(records: list[Fields]) -> tuple[Name, ...]:
+def _names(records: list[Fields], below: tuple[Name, ...]) -> tuple[Name, ...]:
     names = tuple(_name(fields) for fields in records)
-    index = Names(names)
+    own = {name.id for name in names}
+    index = Names((*names, *(name for name in below if name.id not in own)))
     parts = (_parts_of(fields, index) for fields in records)
     return tuple(replace(name, part_of=part_of) for name, part_of in zip(names, parts, strict=True))
 

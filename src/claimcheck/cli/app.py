@@ -208,7 +208,7 @@ def check(
     show_settings: ShowSettingsOption = False,
 ) -> None:
     """Compares claims or drafts with the base."""
-    from claimcheck.cli.bases import chosen
+    from claimcheck.cli.layers import chosen
     from claimcheck.cli.check import Settings, run_check
     from claimcheck.cli.settings import Choices, given
     from claimcheck.cli.streams import stdin_is_terminal

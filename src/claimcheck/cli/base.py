@@ -289,7 +289,7 @@ def cite(
 
 def _output(base: list[Path] | None, format: Format, color: Color, as_of: str | None = None) -> Output:
     from claimcheck.cli.base_run import Output, valid_day
-    from claimcheck.cli.bases import chosen
+    from claimcheck.cli.layers import chosen
 
     day = valid_day("--as-of", as_of)
     return Output(base=chosen(base), json=format is Format.JSON, color=color.value, as_of=day)

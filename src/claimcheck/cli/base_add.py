@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from claimcheck.base.files import shown_path
 from claimcheck.base.find import Bases
 from claimcheck.cli import streams
-from claimcheck.cli.bases import split
+from claimcheck.cli.layers import split
 from claimcheck.curation import add as adding
 from claimcheck.curation.additions import Addition, from_text, from_values
 from claimcheck.curation.keys import LISTS

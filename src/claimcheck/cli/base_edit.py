@@ -138,7 +138,7 @@ def add(
 ) -> None:
     """Adds to a base."""
     from claimcheck.cli.base_add import run_add
-    from claimcheck.cli.bases import chosen
+    from claimcheck.cli.layers import chosen
 
     values: dict[str, Value | list[str] | None] = {
         **{"id": id, "kind": kind, "by": by, "quotation": quotation, "summary": summary, "locator": locator},
@@ -212,6 +212,6 @@ def export(
 ) -> None:
     """Writes a base in another form."""
     from claimcheck.cli.base_exchange import run_export
-    from claimcheck.cli.bases import chosen
+    from claimcheck.cli.layers import chosen
 
     raise typer.Exit(run_export(chosen(base), format.value, output))

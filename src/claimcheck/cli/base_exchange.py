@@ -11,7 +11,7 @@ from msgspec import Struct
 from claimcheck.base.files import MARKER
 from claimcheck.base.find import Bases, find_layers
 from claimcheck.base.snapshot import take_snapshot
-from claimcheck.cli import bases, streams
+from claimcheck.cli import layers, streams
 from claimcheck.cli.guard import say
 from claimcheck.curation import exchange
 from claimcheck.curation.tables import TEMPLATE
@@ -66,7 +66,7 @@ def _compile(folder: Path) -> None:
     from claimcheck.prepared import build
 
     with suppress(ClaimcheckError):
-        bases.loaded(folder, build)
+        layers.loaded(folder, build)
 
 
 def _header(settings: ImportSettings) -> Entry:
@@ -108,8 +108,8 @@ def run_export(base: Bases, kind: str, output: Path | None) -> int:
     """Writes a base in another form; the exit code. Raises ClaimcheckError."""
     if output is not None:
         _check_output(base, output)
-    found = bases.loaded(base)
-    bases.tell_notes(found)
+    found = layers.loaded(base)
+    layers.tell_notes(found)
     loaded = found.base
     text = exchange.export_text(loaded, kind)
     if output is None:

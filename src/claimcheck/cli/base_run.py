@@ -11,8 +11,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from claimcheck.cli import streams
-from claimcheck.cli.bases import loaded, tell_notes
 from claimcheck.cli.entry import FOUND, OK
+from claimcheck.cli.layers import loaded, tell_notes
 from claimcheck.errors import BaseError, UsageError
 
 if TYPE_CHECKING:
@@ -252,7 +252,7 @@ def _prepared(output: Output, *, quiet: bool = False) -> Prepared:
 
 def _below(output: Output) -> Output | None:
     """The same without the last base; None where it lies on no other."""
-    from claimcheck.cli.bases import chosen
+    from claimcheck.cli.layers import chosen
 
     below = chosen(output.base[:-1]) if isinstance(output.base, tuple) else None
     return None if below is None else replace(output, base=below)

@@ -75,8 +75,8 @@ def run_verify(output: Output, folder: Path, *, write: bool, dry_run: bool) -> i
     """Writes what came of every quotation, or the change to the files; the exit code. Raises ClaimcheckError."""
     from claimcheck.base.find import load_base
     from claimcheck.base.snapshot import take_snapshot
-    from claimcheck.cli.bases import split
     from claimcheck.cli.entry import FOUND, OK
+    from claimcheck.cli.layers import split
     from claimcheck.curation import verify_write
     from claimcheck.curation.add import difference
     from claimcheck.curation.places import Places

@@ -155,7 +155,7 @@ def _jobs(settings: Settings, inputs: list[Input], root: Path | None) -> tuple[l
 
 def _run(settings: Settings, drafts: list[Draft], as_of: str | None) -> Run:
     from claimcheck.check import run
-    from claimcheck.cli.bases import loaded, notes
+    from claimcheck.cli.layers import loaded, notes
     from claimcheck.prepared import build, from_data
 
     found = loaded(settings.base, build)

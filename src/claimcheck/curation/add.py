@@ -55,8 +55,9 @@ def add(
 ) -> Plan:
     """Adds to the base in an evidence folder and returns what was written, and where.
 
-    `file` is where to, by default the source's own file or a new one; `below` is what the base lies on. Raises RefusedError with all problems of the
-    addition, other ClaimcheckErrors where it cannot be tried; in either case the base is untouched.
+    `file` is where to, by default the source's own file or a new one; `below` is what the base lies on. Raises
+    RefusedError with all problems of the addition, other ClaimcheckErrors where it cannot be tried; in either case
+    the base is untouched.
     """
     targets.check_folder(folder)
     with locking.locked(folder, timeout=timeout):
@@ -83,7 +84,8 @@ def plan(folder: Path, addition: Addition, *, file: Path | None = None, below: S
     if text is not None and not _only_added(text, inserted.text, addition):
         message = f"{target.shown} is laid out in a way that nothing can be added to safely"
         raise ClaimcheckError(message, hint="add it by hand, or name another file with --file")
-    _check(snapshot, _with_file(snapshot, target, after, claims=addition.claims), target, inserted, addition, below)
+    changed = _with_file(snapshot, target, after, claims=addition.claims)
+    _check((snapshot, changed), target, inserted, addition, below)
     return Plan(
         path=target.path,
         shown=target.shown,
@@ -178,14 +180,14 @@ def _copy(faults: Faults) -> Faults:
 
 
 def _check(
-    old: Snapshot,
-    new: Snapshot,
+    change: tuple[Snapshot, Snapshot],
     target: targets.Target,
     inserted: insertion.Inserted,
     addition: Addition,
     below: Sequence[Layer],
 ) -> None:
     """Raises RefusedError where the addition has problems, BaseError where the base had them before."""
+    old, new = change
     problems = _problems(new, below)
     if not problems:
         return
