@@ -174,15 +174,14 @@ class _Checker(Struct, frozen=True):
             if c is not None and c.stance is not Stance.RELATED
             for t in tokenise(e.quotation or "")
         }
-        near = [e for e, c in cited if c is not None]
-        if not near and not any(_on_matter(bare, e, self.within) for e, _ in cited):
+        if all(c is None for _, c in cited) and not any(_on_matter(bare, e, self.within) for e, _ in cited):
             return []
         return [
             i
             for i in found
             if not any(q.contains(i.span) for q in quoted)
             and not all(stem(t.lower) in used for t in tokenise(text[i.span.slice]))
-            and not any(_same_phrase(text, i.span, e) for e in near)
+            and not any(_same_phrase(text, i.span, e) for e, _ in cited)
         ]
 
     def _attributed(self, blank: ClaimReview, reported: Reported, draft: Draft) -> ClaimReview:

@@ -34,7 +34,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from claimcheck.model.review import ClaimReview, Relation, Stance, Verdict
+from claimcheck.model.review import AttributionStatus, ClaimReview, Relation, Stance, Verdict
 from claimcheck.model.run import Level, Result, Rule
 from claimcheck.rules._base import Case, by_strength, neighbourhood, result
 from claimcheck.spans import Span
@@ -68,6 +68,8 @@ def check(case: Case) -> Iterator[Result]:
         return
     if said.content_verdict is not Verdict.CONTRADICTED:
         return
+    if case.review.verdict is Verdict.CONTRADICTED and said.status is not AttributionStatus.WORDS_DIFFER:
+        return  # The very source is said to have found the opposite of what it found: that is the result.
     against = by_strength(c for c in said.content_citations if c.stance is Stance.CONTRADICTS and stands(c.evidence))
     if not _answered(case, frozenset(c.evidence.id for c in against)):
         fix = "give the record in this paragraph or the next"

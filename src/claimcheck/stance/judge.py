@@ -226,9 +226,17 @@ def _by_time(compared: Compared, stance: Stance) -> Judgement | None:
     if claimed is None:
         return None
     relation = relate(claimed, compared.evidence.period or compared.period)
-    if relation is PeriodRelation.UNKNOWN:
+    if relation is PeriodRelation.UNKNOWN or (stance is Stance.SUPPORTS and _dated_closer(compared)):
         return _RELATED
     return _other_time(compared, stance) if relation is PeriodRelation.DISJOINT else None
+
+
+def _dated_closer(compared: Compared) -> bool:
+    """Whether the claim gives the day of a deed of which the record's words give the month or the year."""
+    claimed, told = compared.claim.period, compared.evidence.period
+    if claimed is None or told is None or compared.evidence.form is Form.DENIES or claimed.start != claimed.end:
+        return False
+    return told.start != told.end and told.start[:4] == told.end[:4] and told.contains(claimed)
 
 
 def _vague_times(proposition: Proposition) -> frozenset[str]:

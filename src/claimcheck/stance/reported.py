@@ -14,7 +14,7 @@ from claimcheck.stance.context import Context
 from claimcheck.stance.sources import ANONYMOUS, Source, read_source
 from claimcheck.stance.utterance import Utterance
 from claimcheck.stance.wording import Quoted
-from claimcheck.text.attribution import Attribution, find
+from claimcheck.text.attribution import Attribution, AttributionKind, find
 from claimcheck.text.attribution_lexicon import CueClass, Position
 from claimcheck.text.clauses import ADVERBIAL, RELATIVE, split
 from claimcheck.text.quotations import find as find_quotations
@@ -241,11 +241,12 @@ def _sentence(text: str, within: Context, reference: str | None, last: Anteceden
     if attribution.source is None:
         return None
     content = _content(text, attribution)
-    if attribution.cue_class in (CueClass.BELIEVES, CueClass.PROPOSES) or not _says_something(content):
+    direct = attribution.kind is AttributionKind.DIRECT
+    if attribution.cue_class in (CueClass.BELIEVES, CueClass.PROPOSES) or not _says_something(content, direct):
         return None
     words = text[attribution.source.slice]
     source = last.stands_for(words) or read_source(words, within)
-    position = attribution.cue_class is CueClass.POSITION and not _finite(content)
+    position = attribution.cue_class in (CueClass.POSITION, CueClass.FINDS) and not _finite(content)
     found = attribution.cue_class is CueClass.FINDS
     return Reported(
         utterance=_utterance(text, attribution, source, None if position else content, reference),
@@ -268,9 +269,10 @@ def _quoted(text: str, places: Iterable[Span]) -> tuple[Quoted, ...]:
     )
 
 
-def _says_something(content: str) -> bool:
+def _says_something(content: str, direct: bool) -> bool:
+    """Whether a content says anything; "when the boat left", told in other words, is a question."""
     words = content.lower().split()
-    return len(words) >= _SHORTEST_CONTENT and words[0] not in word_class("interrogatives")
+    return len(words) >= _SHORTEST_CONTENT and (direct or words[0] not in word_class("interrogatives"))
 
 
 def _utterance(

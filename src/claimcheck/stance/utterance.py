@@ -22,6 +22,7 @@ from claimcheck.model.review import (
     ReasonKind,
     Stance,
 )
+from claimcheck.patterns import lazy
 from claimcheck.spans import Span
 from claimcheck.stance.context import Context
 from claimcheck.stance.judge import Judgement, compare
@@ -31,6 +32,7 @@ from claimcheck.stance.sources import Source, elsewhere, speaks_for
 from claimcheck.stance.wording import SHORTEST, Quoted, Words, by_words, hedge_reason
 from claimcheck.text.mentions import telling, terms
 from claimcheck.text.propositions import Proposition
+from claimcheck.text.tags import word_class
 from claimcheck.text.tokens import tokenise
 
 _NEAR = 0.6
@@ -191,10 +193,25 @@ def _left_open(content: Proposition, evidence: Evidence, within: Context) -> tup
         matter = next(iter(within.matters_left_open(proposition.text, evidence.date)), None)
         if not matter:
             continue
-        judgement = compare(content, within.read(matter), within.vocabulary)
-        if judgement.stance in (Stance.SUPPORTS, Stance.CONTRADICTS):
-            return Judgement(Stance.CONTRADICTS, judgement.reasons, judgement.score), proposition
+        for one in _alternatives(matter):
+            judgement = compare(content, within.read(one), within.vocabulary)
+            if judgement.stance in (Stance.SUPPORTS, Stance.CONTRADICTS):
+                return Judgement(Stance.CONTRADICTS, judgement.reasons, judgement.score), proposition
     return None
+
+
+_EITHER = lazy(r"\b(\w+) or (\w+)\b")
+
+
+def _alternatives(matter: str) -> list[str]:
+    """A matter, and what is left of it with one of two words alone: who could not find "A or B" found neither."""
+    head, that, rest = matter.partition(" that ")
+    if that and len(head.split()) == 1 and head.lower() in word_class("matters"):
+        matter = rest  # "Concerns that ..."
+    either = _EITHER.search(matter)
+    if either is None:
+        return [matter]
+    return [matter, *(matter[: either.start()] + word + matter[either.end() :] for word in either.groups())]
 
 
 def _by_content(utterance: Utterance, judgement: Judgement) -> tuple[Stance | None, tuple[Reason, ...], float]:

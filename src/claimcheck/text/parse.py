@@ -129,7 +129,9 @@ def _is_whole(text: str, before: Quantity | None, quantity: Quantity) -> bool:
     return between[:1] == ["of"] and all(word in word_class("definite") for word in between[1:])
 
 
-_LONGEST_APPOSITION = 12
+_LONGEST_APPOSITION = 16
+_BESIDE = frozenset({Tag.NOUN, Tag.PARTICIPLE})
+_GOES_ON = frozenset({Tag.VERB, Tag.AUXILIARY, Tag.PARTICIPLE, Tag.ADVERB, Tag.PREPOSITION})
 _DEEDS = frozenset({Tag.VERB, Tag.AUXILIARY, Tag.NEGATOR, Tag.RELATIVE, Tag.SUBORDINATOR, Tag.TO})
 
 
@@ -139,9 +141,9 @@ def _appositions(tokens: Sequence[Token], tags: Sequence[Tag]) -> list[Span]:
     found = []
     for first, last in pairwise(commas):
         inside = range(first + 1, last)
-        beside = first > 0 and tags[first - 1] is Tag.NOUN and 0 < len(inside) <= _LONGEST_APPOSITION
+        beside = first > 0 and tags[first - 1] in _BESIDE and 0 < len(inside) <= _LONGEST_APPOSITION
         opens = beside and tokens[first + 1].lower in word_class("appositive")
-        goes_on = last + 1 < len(tags) and tags[last + 1] in (Tag.VERB, Tag.AUXILIARY, Tag.PARTICIPLE, Tag.ADVERB)
+        goes_on = last + 1 < len(tags) and tags[last + 1] in _GOES_ON
         if opens and goes_on and not any(tags[i] in _DEEDS for i in inside):
             found.append(Span(tokens[first].start, tokens[last].end))
     return found
