@@ -15,7 +15,7 @@ from typing import Any
 
 import yaml
 
-from claimcheck.base import schema
+from claimcheck.base import extending, schema
 
 ROOT = Path(__file__).parents[1]
 KEYS = Path(__file__).with_name("format_keys.yml")
@@ -61,6 +61,12 @@ FILES = {
 }
 """Each schema: the part at its top, what it is for, and whether the file is a list of such parts."""
 
+_EXTENDS: Object = {
+    "type": "link to claim",
+    "needed": "yes",
+    "meaning": "the verified claim of a base below to which this adds; see docs/overlays.md",
+}
+
 ID = r"^[A-Za-z0-9]+([._-]+[A-Za-z0-9]+)*$"
 DATE = r"(?!0000)[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]))?|-(0[13-9]|1[0-2])-30|-(0[13578]|1[02])-31)?"
 ADDRESS = r"^[Hh][Tt][Tt][Pp][Ss]?://[^\s/]\S*$"
@@ -96,10 +102,17 @@ def _dumped(data: Object) -> str:
 def _schema(name: str, table: Mapping[str, Mapping[str, Object]]) -> Object:
     part, title, is_list = FILES[name]
     used = list(dict.fromkeys(_parts(part, table)))
-    top: Object = {"type": "array", "items": _ref(part)} if is_list else _ref(part)
+    item = _ref(part) if part != "claim" else _extending(table)
+    top: Object = {"type": "array", "items": item} if is_list else _ref(part)
     head = {"$schema": "http://json-schema.org/draft-07/schema#", "title": title}
     definitions = {used_part: _mapping(used_part, table[used_part]) for used_part in used}
     return {**head, **(top if is_list else {"allOf": [top]}), "definitions": definitions}
+
+
+def _extending(table: Mapping[str, Mapping[str, Object]]) -> Object:
+    """A verified claim, or an entry that adds to one of a base below."""
+    entries = {extending.KEY: _EXTENDS} | {key: table["claim"][key] for key in extending.KEYS[1:]}
+    return {"if": {"required": [extending.KEY]}, "then": _mapping("extension", entries), "else": _ref("claim")}
 
 
 def _any_file(table: Mapping[str, Mapping[str, Object]]) -> Object:

@@ -6,10 +6,12 @@ import zlib
 from contextlib import suppress
 from pathlib import Path
 
-from claimcheck.base.compiled import Compiled, engine_key, read_all, write_compiled
+from claimcheck.base.compiled import UNFINISHED, Compiled, engine_key, read_all, write_compiled
 
 _KEPT = 20
 """Each edit of a base makes a new file; so many are kept."""
+_HOUR = 3_600_000_000_000
+"""In nanoseconds: no process takes that long to write a file."""
 
 
 def folder() -> Path | None:
@@ -47,7 +49,10 @@ def _path(digest: str, place: str) -> Path | None:
 
 
 def _prune(parent: Path) -> None:
-    """Removes the oldest files; another process may have removed them first."""
-    paths = sorted(parent.glob("*.msgpack"), key=lambda path: path.stat().st_mtime_ns, reverse=True)
-    for path in paths[_KEPT:]:
+    """Removes the oldest files, and what a killed process left half written; another may have removed them first."""
+    files = {path: path.stat().st_mtime_ns for path in parent.glob("*.msgpack")}
+    whole = sorted((path for path in files if not path.name.startswith(UNFINISHED)), key=files.__getitem__)
+    newest = files[whole[-1]]
+    left = [path for path in files if path.name.startswith(UNFINISHED) and newest - files[path] > _HOUR]
+    for path in (*whole[:-_KEPT], *left):
         path.unlink(missing_ok=True)

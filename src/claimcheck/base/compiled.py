@@ -26,6 +26,8 @@ from claimcheck.version import __version__
 
 SCHEMA = 3
 _PACKAGE = Path(__file__).parents[1]
+UNFINISHED = ".writing-"
+"""How the name of a file begins that is not whole yet."""
 BUNDLED = lexicon.COMPILED_FOLDER / "base.msgpack"
 
 
@@ -134,7 +136,7 @@ def _replace(path: Path, data: bytes) -> None:
     import tempfile
 
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".writing-", suffix=".msgpack")
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=UNFINISHED, suffix=".msgpack")
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)

@@ -30,8 +30,26 @@ def take_snapshot(folder: Path, *, start: Path | None = None) -> Snapshot:
     faults = Faults()
     folder = absolute(folder)
     marker = read_marker(folder, faults, start)
-    claims = claims_folder(folder, _written_claims(marker)) or Path(os.path.normpath(folder / CLAIMS))
+    claims = claims_of(folder, marker)
     files = read_files(folder, claims, faults, start)
+    return from_files(folder, claims, marker, files, faults, start=start)
+
+
+def claims_of(folder: Path, marker: BaseFile | None) -> Path:
+    """The claims folder of the base in `folder`; the usual one where `base.yml` names none that may be read."""
+    return claims_folder(folder, _written_claims(marker)) or Path(os.path.normpath(folder / CLAIMS))
+
+
+def from_files(
+    folder: Path,
+    claims: Path,
+    marker: BaseFile | None,
+    files: tuple[BaseFile, ...],
+    faults: Faults,
+    *,
+    start: Path | None = None,
+) -> Snapshot:
+    """The snapshot that files read elsewhere make, such as those of a revision."""
     prefix = PurePosixPath(Path(os.path.relpath(claims, folder)).as_posix())
     in_claims = tuple(file for file in files if PurePosixPath(file.name).is_relative_to(prefix))
     return Snapshot(

@@ -111,7 +111,12 @@ RedactOption = Annotated[
 ]
 
 
-_LAZY = {"base": "claimcheck.cli.base", "explain": "claimcheck.cli.explain", "rules": "claimcheck.cli.rules"}
+_LAZY = {
+    "base": "claimcheck.cli.base",
+    "explain": "claimcheck.cli.explain",
+    "init": "claimcheck.cli.init",
+    "rules": "claimcheck.cli.rules",
+}
 """Commands that `check` need not know, by their modules."""
 
 
@@ -208,8 +213,8 @@ def check(
     show_settings: ShowSettingsOption = False,
 ) -> None:
     """Compares claims or drafts with the base."""
-    from claimcheck.cli.layers import chosen
     from claimcheck.cli.check import Settings, run_check
+    from claimcheck.cli.layers import chosen
     from claimcheck.cli.settings import Choices, given
     from claimcheck.cli.streams import stdin_is_terminal
 

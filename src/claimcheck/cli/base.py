@@ -18,8 +18,8 @@ from claimcheck.model.evidence import Kind, Status
 if TYPE_CHECKING:
     from claimcheck.cli.base_run import Output
 
-EDITING = ("add", "import", "export", "verify")
-"""Commands that `base_edit` and `base_verify` register."""
+EDITING = ("add", "import", "export", "verify", "diff", "recheck")
+"""Commands that `base_edit`, `base_verify` and `base_diff` register."""
 
 _GROUP_HELP = """Looks after an evidence base: checks it, looks things up in it, adds to it.
 
@@ -29,9 +29,12 @@ _GROUP_HELP = """Looks after an evidence base: checks it, looks things up in it,
   claimcheck base search "plain words"
   claimcheck base show ID
   claimcheck base verify --sources DIR          is every quotation word for word in its source
+  claimcheck base diff OLD NEW [DRAFTS...]      what changed, and which verdicts it turns
+  claimcheck base recheck ARCHIVE --since REV   published drafts against what the base has learnt
 """
 
-_EPILOG = """Exit codes: 0 done and clean, 1 something found by lint, test or verify, 2 the job could not be done."""
+_EPILOG = """Exit codes: 0 done and clean, 1 something found by lint, test, verify, diff or recheck, 2 the job could not
+be done."""
 
 _LINT_HELP = """Checks a base: its format, and the editorial rules CC601 to CC613.
 
@@ -138,11 +141,12 @@ class Group(TyperGroup):
 
 def _editing_commands() -> Mapping[str, Any]:
     """The commands that change a base, each by its name."""
-    from claimcheck.cli import base_edit, base_verify
+    from claimcheck.cli import base_diff, base_edit, base_verify
 
     edits = typer.Typer(rich_markup_mode=None, add_completion=False)
     base_edit.register(edits)
     base_verify.register(edits)
+    base_diff.register(edits)
     commands: Mapping[str, Any] = getattr(typer.main.get_command(edits), "commands", {})
     return commands
 

@@ -48,8 +48,6 @@ def plan(form: str, outputs: Sequence[str], environ: Mapping[str, str], inputs: 
     `auto` is text; where GitHub Actions runs, annotations follow it on standard output. Raises UsageError for an
     unknown format, a file that cannot be one, a report over one of `inputs`, and two reports in one file.
     """
-    from claimcheck.cli.output import check_file
-
     chosen = known(form, "--format")
     files = tuple(_target(given, chosen) for given in outputs)
     bare = [t for t, given in zip(files, outputs, strict=True) if not _is_named(given)]
@@ -60,9 +58,12 @@ def plan(form: str, outputs: Sequence[str], environ: Mapping[str, str], inputs: 
             hint=f"name the format of the other: --output sarif={second}",
         )
     _no_two_alike(files)
-    for target in files:
-        if target.path is not None:
-            check_file(target.path, inputs=inputs)
+    if files:
+        from claimcheck.cli.output import check_file
+
+        for target in files:
+            if target.path is not None:
+                check_file(target.path, inputs=inputs)
     stdout = None if bare else Target(format=chosen)
     return Plan(files=files, stdout=stdout, actions=environ.get("GITHUB_ACTIONS") == "true")
 

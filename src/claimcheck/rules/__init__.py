@@ -24,7 +24,6 @@ from claimcheck.rules import (
     date_differs,
     dropped_hedge,
     figure_differs,
-    incomplete_suppression,
     intent_word,
     other_actor,
     other_population,
@@ -32,11 +31,8 @@ from claimcheck.rules import (
     statements_only,
     superseded_figure,
     unanswered_attribution,
-    unknown_rule,
-    unused_suppression,
 )
 from claimcheck.rules._base import Case
-from claimcheck.rules._suppressing import applied
 
 if TYPE_CHECKING:
     from claimcheck.rules._page import Page
@@ -61,15 +57,40 @@ EXPLAINING: tuple[ModuleType, ...] = (
 _BESIDE: tuple[ModuleType, ...] = (unanswered_attribution, dropped_hedge, intent_word)
 """Those that may speak beside it."""
 
-_ON_SUPPRESSIONS: tuple[ModuleType, ...] = (unused_suppression, incomplete_suppression, unknown_rule)
-"""Those that speak of the comments in a draft that allow results."""
+_LAZY = ("MODULES", "RULES")
+"""Names that a check does not need: computed where they are asked for."""
 
-MODULES: tuple[ModuleType, ...] = tuple(
-    sorted(EXPLAINING + _BESIDE + _ON_SUPPRESSIONS, key=lambda module: str(module.RULE.id))
-)
+if TYPE_CHECKING:
+    MODULES: tuple[ModuleType, ...]
+    """All rule modules, by id."""
+    RULES: tuple[Rule, ...]
+    """All rules on drafts and their claims, by id."""
 
-RULES: tuple[Rule, ...] = tuple(module.RULE for module in MODULES)
-"""All rules on drafts and their claims, by id."""
+
+def __getattr__(name: str) -> object:
+    if name not in _LAZY:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    modules = sorted(EXPLAINING + _BESIDE + _on_suppressions(), key=lambda module: str(module.RULE.id))
+    globals()["MODULES"] = tuple(modules)
+    globals()["RULES"] = tuple(module.RULE for module in modules)
+    return globals()[name]
+
+
+def _on_suppressions() -> tuple[ModuleType, ...]:
+    """Those that speak of the comments in a draft that allow results; most drafts have none."""
+    from claimcheck.rules import incomplete_suppression, unknown_rule, unused_suppression
+
+    return unused_suppression, incomplete_suppression, unknown_rule
+
+
+def _modules() -> tuple[ModuleType, ...]:
+    found: tuple[ModuleType, ...] = __getattr__("MODULES")  # type: ignore[assignment]
+    return found
+
+
+def rules() -> tuple[Rule, ...]:
+    """All rules on drafts and their claims, by id."""
+    return tuple(module.RULE for module in _modules())
 
 
 def rules_on_bases() -> tuple[Rule, ...]:
@@ -82,7 +103,7 @@ def rules_on_bases() -> tuple[Rule, ...]:
 def get(id_or_name: str) -> Rule | None:
     """The rule with this id or name, whatever its case, those on bases among them; None for an unknown one."""
     wanted = id_or_name.casefold()
-    every = (*RULES, *rules_on_bases())
+    every = (*rules(), *rules_on_bases())
     return next((rule for rule in every if wanted in (rule.id.casefold(), rule.name)), None)
 
 
@@ -99,7 +120,7 @@ def page(rule: Rule) -> Page:
     from claimcheck.rules._on_bases import PAGES
     from claimcheck.rules._page import parse
 
-    docs = (module.__doc__ for module in MODULES if rule == module.RULE)
+    docs = (module.__doc__ for module in _modules() if rule == module.RULE)
     found = next((page for other, page in PAGES if other == rule), None)
     return found or parse(next(docs, None) or rule.summary)
 
@@ -120,9 +141,12 @@ def suppressed(
     """The results on each claim with those marked that the draft allows, and the results on its suppressions."""
     if not draft.suppressions:
         return results, ()
-    choices = tuple(module.RULE for module in MODULES if module not in _ON_SUPPRESSIONS)
+    from claimcheck.rules._suppressing import applied
+
+    own = _on_suppressions()
+    choices = tuple(module.RULE for module in _modules() if module not in own)
     marked, uses = applied(draft, reviews, results, choices)
-    return marked, tuple(result for use in uses for module in _ON_SUPPRESSIONS for result in module.check(use))
+    return marked, tuple(result for use in uses for module in own for result in module.check(use))
 
 
 def _check(case: Case) -> Iterator[Result]:
