@@ -45,9 +45,12 @@ class Alignment(Struct, frozen=True):
 
     @property
     def coverage(self) -> float:
-        """The share of the claim's weight that is answered, in [0, 1]."""
-        answered = sum(p.claim.weight for p in self.pairs)
-        total = answered + sum(t.weight for t in self.claim_rest)
+        """The share of the claim's weight that is answered, in [0, 1], with its asides or without them."""
+        return max(self._share(asides=True), self._share(asides=False))
+
+    def _share(self, *, asides: bool) -> float:
+        answered = sum(p.claim.weight for p in self.pairs if asides or not p.claim.aside)
+        total = answered + sum(t.weight for t in self.claim_rest if asides or not t.aside)
         return answered / total if total else 0.0
 
     @property

@@ -19,17 +19,20 @@ from claimcheck.text.vocabulary import Vocabulary
 class Reach(Struct, frozen=True):
     """What could answer each term of a proposition."""
 
-    terms: tuple[tuple[float, int, frozenset[str]], ...]
-    """Weight, how many words it tells by, and the meanings and names that could answer it."""
+    terms: tuple[tuple[float, int, frozenset[str], bool], ...]
+    """Weight, how many words it tells by, the meanings and names that could answer it, whether it is an aside."""
     total: float
+    main: float
+    """The weight without asides."""
     slight: bool
     """Whether it tells too little to be compared with anything."""
 
 
 def reach(proposition: Proposition, vocabulary: Vocabulary) -> Reach:
     """What could answer the terms of a proposition."""
-    terms = tuple((t.weight, _tells(t), _answers(t, vocabulary)) for t in proposition.terms)
-    return Reach(terms, sum(weight for weight, _, _ in terms), sum(words for _, words, _ in terms) < FEWEST)
+    terms = tuple((t.weight, _tells(t), _answers(t, vocabulary), t.aside) for t in proposition.terms)
+    main = sum(weight for weight, _, _, aside in terms if not aside)
+    return Reach(terms, sum(t[0] for t in terms), main, sum(t[1] for t in terms) < FEWEST)
 
 
 def marks(proposition: Proposition, vocabulary: Vocabulary) -> frozenset[str]:
@@ -44,12 +47,14 @@ def marks(proposition: Proposition, vocabulary: Vocabulary) -> frozenset[str]:
 
 def may_bear(claim: Reach, evidence: frozenset[str]) -> bool:
     """Whether enough of a claim could be answered; where this is False, comparing the two gives nothing."""
-    weight, telling = 0.0, 0
-    for its, words, answers in claim.terms:
+    weight, main, telling = 0.0, 0.0, 0
+    for its, words, answers, aside in claim.terms:
         if not answers.isdisjoint(evidence):
             weight += its
+            main += 0.0 if aside else its
             telling += words
-    return telling >= FEWEST and weight >= RELATED * claim.total - 1e-9
+    enough = weight >= RELATED * claim.total - 1e-9 or (main > 0 and main >= RELATED * claim.main - 1e-9)
+    return telling >= FEWEST and enough
 
 
 def _tells(term: Term) -> int:

@@ -21,7 +21,7 @@ from claimcheck.stance.actors import (
     scenes_differ,
     single_valued,
 )
-from claimcheck.stance.align import align
+from claimcheck.stance.align import Tie, align
 from claimcheck.stance.alternatives import alternative
 from claimcheck.stance.bearing import same_words
 from claimcheck.stance.comparison import FEWEST, RELATED, TELLING, Compared, tells
@@ -165,6 +165,9 @@ def _decide(compared: Compared) -> Judgement:
         return excluded
     if _unreadable(compared) or _of_somebody(compared) or scenes_differ(compared) or roles_swapped(compared):
         return _RELATED
+    dated = _by_unique_date(compared)
+    if dated is not None:
+        return dated
     actors = other_actor(compared)
     if actors is not None:
         return _by_actor(compared, *actors)
@@ -244,6 +247,21 @@ def _vague_times(proposition: Proposition) -> frozenset[str]:
     return frozenset(
         proposition.text[t.span.slice].lower() for t in proposition.times if t.period is None and t.month is None
     )
+
+
+def _by_unique_date(compared: Compared) -> Judgement | None:
+    """A contradiction where the claim tells of an event that happened once, and more of it, at another date."""
+    claim, evidence = compared.claim, compared.evidence
+    plain = claim.form is Form.EXISTS and evidence.form is Form.EXISTS and not compared.flipped
+    if not compared.once or not plain or claim.modal or evidence.modal or claim.period is None:
+        return None
+    if relate(claim.period, evidence.period or compared.period) is not PeriodRelation.DISJOINT:
+        return None
+    verb = any(p.claim.verb and p.evidence.verb and p.tie is Tie.SAME for p in compared.pairs)
+    # The thing it was done to must be named: "an executive order" may be another one.
+    named = any(p.claim.name and p.tie is Tie.SAME and p.evidence.role == "patient" for p in compared.pairs)
+    left = any(t.weight >= TELLING and not t.aside for t in compared.alignment.evidence_rest)
+    return _other_time(compared, Stance.SUPPORTS) if verb and named and not left else None
 
 
 def _other_time(compared: Compared, stance: Stance) -> Judgement:
