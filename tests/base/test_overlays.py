@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
 import pytest
+from jsonschema import Draft7Validator
 
 from claimcheck.base import compiled, find, load
 from claimcheck.base.find import load_base, load_base_with
@@ -240,6 +242,20 @@ def test_an_extension_needs_its_claim_below(lower: Path) -> None:
     with pytest.raises(BaseError) as caught:
         load_base(top)
     assert any("--base BELOW --base THIS" in str(problem) for problem in caught.value.problems)
+
+
+@pytest.mark.parametrize(
+    ("entry", "valid"),
+    [
+        ({"extends": "a", "contradicted_by": ["b"]}, True),
+        ({"extends": "a", "claim": "A bridge fell."}, False),
+        ({"id": "a", "claim": "A bridge fell."}, True),
+        ({"id": "a"}, False),
+    ],
+)
+def test_the_editor_knows_extensions(entry: dict[str, object], valid: bool) -> None:
+    path = Path(__file__).parents[2] / "docs/schema/claims.schema.json"
+    assert Draft7Validator(json.loads(path.read_text(encoding="utf-8"))).is_valid([entry]) is valid
 
 
 def test_an_extension_of_ones_own_claim_is_refused(lower: Path) -> None:

@@ -259,7 +259,7 @@ def test_turned_verdicts_are_told_with_place_and_record(repo: Path, capfd: Any) 
         "not-enough-evidence",
     )
     assert turn["records"] == [
-        {"id": "forty-closed", "stance": "supports", "gone": True, "published": "2020-03-01", "status": "current"}
+        {"id": "forty-closed", "stance": "supports", "gone": True, "published": "2020-03-01", "status": "retracted"}
     ]
     assert page["summary"]["records"] == {"added": 0, "removed": 0, "changed": 1}
 

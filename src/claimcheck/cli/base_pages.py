@@ -189,7 +189,10 @@ def _claim(claim: VerifiedClaim, base: EvidenceBase, width: int) -> list[Line]:
 
 
 def _listed(record: Evidence | None, name: str) -> str:
-    return name if record is None else f"{name}  {phrasing.label(record)}, {phrasing.date(record.date)}"
+    if record is None:
+        return name
+    standing = phrasing.standing(record)
+    return f"{name}  {phrasing.label(record)}, {phrasing.date(record.date)}{f'; {standing}' if standing else ''}"
 
 
 def _source(source: Source, base: EvidenceBase, width: int) -> list[Line]:

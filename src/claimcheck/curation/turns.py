@@ -66,9 +66,17 @@ def causes_of(before: ClaimReview, after: ClaimReview) -> tuple[Cause, ...]:
     known = {(c.evidence.id, c.stance) for c in was}
     left = {(c.evidence.id, c.stance) for c in now}
     new = [Cause(record=c.evidence, stance=c.stance) for c in now if (c.evidence.id, c.stance) not in known]
-    gone = [Cause(record=c.evidence, stance=c.stance, gone=True) for c in was if (c.evidence.id, c.stance) not in left]
+    # As it stands now, if it is still cited: that says why it decides no more.
+    shown = {c.evidence.id: c.evidence for c in _cited(after)}
+    lost = [c for c in was if (c.evidence.id, c.stance) not in left]
+    gone = [Cause(record=shown.get(c.evidence.id, c.evidence), stance=c.stance, gone=True) for c in lost]
     # What stands no more explains a verdict only where nothing new does.
     return tuple(_once(new) or _once(gone))
+
+
+def _cited(review: ClaimReview) -> tuple[Citation, ...]:
+    content = review.attribution
+    return (*review.citations, *(content.content_citations if content is not None else ()))
 
 
 def _deciding(review: ClaimReview) -> tuple[Citation, ...]:
