@@ -88,6 +88,8 @@ class _Reach(Struct, frozen=True):
     below: frozenset[str]
     above: frozenset[str]
     against: frozenset[str]
+    any: frozenset[str]
+    """All of these: most terms of the evidence have none of them."""
 
     def tie(self, evidence: Term, vocabulary: Vocabulary, period: Period | None, denied: bool) -> Tie | None:
         """How the term and one of the evidence answer each other, or None."""
@@ -95,13 +97,15 @@ class _Reach(Struct, frozen=True):
         if claim.name is not None or evidence.name is not None:
             return _names_tie(claim, evidence, vocabulary, period, denied)
         meanings = evidence.meanings
+        if meanings.isdisjoint(self.any):
+            return None
         if not meanings.isdisjoint(claim.meanings):
             return Tie.SAME
         if not meanings.isdisjoint(self.below):
             return Tie.EVIDENCE_NARROWER
         if not meanings.isdisjoint(self.above):
             return Tie.CLAIM_NARROWER
-        return None if meanings.isdisjoint(self.against) else Tie.ANTONYM
+        return Tie.ANTONYM
 
 
 _NONE: frozenset[str] = frozenset()
@@ -114,7 +118,23 @@ def _answers(meanings: frozenset[str], table: Mapping[str, frozenset[str]]) -> f
 
 def _reach(term: Term, vocabulary: Vocabulary) -> _Reach:
     below, above = _answers(term.meanings, vocabulary.narrower), _answers(term.meanings, vocabulary.broader)
-    return _Reach(term, below, above, _answers(term.meanings, vocabulary.antonyms))
+    against = _answers(term.meanings, vocabulary.antonyms)
+    return _Reach(term, below, above, against, term.meanings | below | above | against)
+
+
+_MEMORY = 1_000
+_memory: dict[tuple[int, int], tuple[Proposition, Vocabulary, tuple[_Reach, ...]]] = {}
+# A memory, not state: a claim is held against hundreds of propositions. It keeps what its keys name alive.
+
+
+def _reaches(claim: Proposition, vocabulary: Vocabulary) -> tuple[_Reach, ...]:
+    """All that could answer each term of a claim."""
+    key = id(claim), id(vocabulary)
+    if key not in _memory:
+        if len(_memory) >= _MEMORY:
+            _memory.clear()
+        _memory[key] = claim, vocabulary, tuple(_reach(term, vocabulary) for term in claim.terms)
+    return _memory[key][2]
 
 
 _RANK = {Tie.SAME: 3, Tie.EVIDENCE_NARROWER: 2, Tie.CLAIM_NARROWER: 2, Tie.ANTONYM: 1}
@@ -145,8 +165,7 @@ def align(claim: Proposition, evidence: Proposition, vocabulary: Vocabulary, per
     rest: list[Term] = []
     torn = False
     denied = evidence.form is Form.DENIES
-    for term in claim.terms:
-        reach = _reach(term, vocabulary)
+    for term, reach in zip(claim.terms, _reaches(claim, vocabulary), strict=True):
         found = [
             Pair(term, other, how)
             for other in evidence.terms
