@@ -128,7 +128,9 @@ def differing(citation: Citation, *kinds: ReasonKind) -> Reason | None:
 def swap(reason: Reason) -> str | None:
     """The claim's words and the record's, as a correction; None where one side has none."""
     ours, theirs = one_line(reason.claim), one_line(reason.evidence)
-    return f"{ours} -> {theirs}" if ours and theirs else None
+    worded = bool(_DIGITS.search(ours)) and not _DIGITS.search(theirs)
+    # "384 -> not all" would correct a figure by what is none.
+    return f"{ours} -> {theirs}" if ours and theirs and not worded else None
 
 
 def one_line(text: str) -> str:

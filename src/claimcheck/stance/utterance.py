@@ -254,7 +254,7 @@ def _in_time(bearing: _Bearing, utterance: Utterance, evidence: Evidence, senten
     if utterance.period is None or not said or any(day.overlaps(utterance.period) for day in said):
         if not supports or bearing.quoted:
             return bearing
-        return replace(bearing, reasons=(*hedge_reason(evidence, utterance.content), *bearing.reasons))
+        return replace(bearing, reasons=(*hedge_reason(evidence, sentence), *bearing.reasons))
     if not supports:
         return replace(bearing, stance=Stance.RELATED)
     reason = _date_reason(utterance.period_span, evidence, sentence)
