@@ -11,6 +11,7 @@ import yaml
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "benchmarks"))
 
+import drafts  # noqa: E402
 from cases import measure  # noqa: E402
 from claimcheck.base.find import load_base  # noqa: E402
 
@@ -36,4 +37,14 @@ def test_labelled_claims_keep_their_floors(name: str, monkeypatch: pytest.Monkey
 
 
 def test_every_set_has_floors() -> None:
-    assert FLOORS.keys() == SETS.keys()
+    assert FLOORS.keys() == {*SETS, "drafts"}
+    assert FLOORS["drafts"].keys() == {key.stem for key in drafts.KEYS}
+
+
+@pytest.mark.parametrize("key", drafts.KEYS, ids=lambda key: key.stem)
+def test_planted_errors_are_found_and_little_else(key: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    made = drafts.measure(key, load_base(ROOT / "evidence"))
+    floor = FLOORS["drafts"][key.stem]
+    assert made.found >= floor["found"], made.lines
+    assert len(made.lines[drafts.ALARM]) <= floor["alarms"], made.lines[drafts.ALARM]
