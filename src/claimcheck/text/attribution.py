@@ -19,6 +19,7 @@ from claimcheck.text import quotations as quotation_marks
 from claimcheck.text.attribution_clause import CueClause, Range, opens_with_scene
 from claimcheck.text.attribution_cues import cue_clauses
 from claimcheck.text.attribution_lexicon import CueClass, Position, nouns, words
+from claimcheck.text.attribution_phrases import noun_phrase_before
 from claimcheck.text.attribution_sentence import FINITE, Sentence
 from claimcheck.text.cues import may_report
 from claimcheck.text.quotations import Quotation
@@ -94,7 +95,14 @@ def find(
     contents = [_content(sentence, clause, clauses) for clause in clauses]
     read = [(clause, content) for clause, content in zip(clauses, contents, strict=True) if content]
     found = [_attribution(sentence, clause, content, _depth(clause, read)) for clause, content in read]
-    return sorted((each for each in found if each.content), key=lambda each: (each.depth, each.cue.start))
+    within = {
+        clause.span[0]
+        for clause, _ in read
+        if any(_encloses(sentence, main, clause) for main, _ in read if main is not clause)
+    }
+    kept = [(clause, each) for (clause, _), each in zip(read, found, strict=True) if each.content]
+    kept.sort(key=lambda pair: (pair[1].depth, pair[0].span[0] in within, pair[0].span[0]))
+    return [each for _, each in kept]
 
 
 def with_double_marks(text: str) -> str:
@@ -134,10 +142,22 @@ def _content(s: Sentence, clause: CueClause, clauses: list[CueClause]) -> list[R
     ranges: list[Range] = []
     if clause.before and not _sets_scene(s, clause):
         floor = min((other.right for other in clauses if _may_part(s, other, clause)), default=len(s))
-        ranges.append((_left_start(s, clause, floor), clause.left))
+        ranges.append(_antecedent(s, clause) or (_left_start(s, clause, floor), clause.left))
     if clause.after is not None:
         ranges.append((clause.after, _right_end(s, clause, clauses, clause.after)))
     return [(start, end) for start, end in ranges if start < end]
+
+
+def _antecedent(s: Sentence, clause: CueClause) -> Range | None:
+    """What the pronoun before the clause stands for: "the pupils who, S said, had left"."""
+    if s.word(clause.left - 1) != "," or s.tag(clause.left - 2) is not Tag.RELATIVE or clause.after is None:
+        return None
+    pronoun = clause.left - 2
+    phrase = noun_phrase_before(s, pronoun - 1 if s.word(pronoun - 1) == "," else pronoun)
+    if phrase is None:
+        return None
+    verb = phrase.end - phrase.start > 1 and s.tags[phrase.start] in FINITE
+    return phrase.start + verb, phrase.end
 
 
 def _may_part(s: Sentence, other: CueClause, clause: CueClause) -> bool:
@@ -173,6 +193,9 @@ def _right_end(s: Sentence, clause: CueClause, clauses: list[CueClause], start: 
     for other in clauses:
         if other is not clause and other.left > start:
             end = min(end, _cut_before(s, clause, other))
+        if _encloses(s, other, clause):
+            commas = (k for k in range(other.span[0] - 1, start, -1) if s.word(k) == "," and not s.quoted[k])
+            end = min(end, next(commas, end))
     end = min(end, _author_resumes(s, start, end))
     if clause.bare_noun:
         end = min(end, _noun_phrase_end(s, start, end))
@@ -181,6 +204,14 @@ def _right_end(s: Sentence, clause: CueClause, clauses: list[CueClause], start: 
     if clause.noun:
         end = min(end, _noun_end(s, clause, start, end))
     return end
+
+
+def _encloses(s: Sentence, main: CueClause, clause: CueClause) -> bool:
+    """Whether `clause` stands in a relative clause between the subject of `main` and its verb."""
+    if main.source is None or not main.left <= main.source[0] < main.source[1] <= clause.left:
+        return False
+    relative = main.source[1] + 1
+    return main.span[0] > clause.span[0] and s.word(relative - 1) == "," and s.tag(relative) is Tag.RELATIVE
 
 
 def _cut_before(s: Sentence, clause: CueClause, other: CueClause) -> int:

@@ -68,9 +68,16 @@ def skip_circumstances(s: Sentence, index: int, occasions: list[Range]) -> int:
         elif s.word(index) == "," and circumstance_end(s, index + 1) > index + 1 and _closes_aside(s, index + 1):
             occasions.append((index + 1, circumstance_end(s, index + 1)))
             index = circumstance_end(s, index + 1) + 1
+        elif s.word(index) == "," and _closes_date(s, index) and s.word(index + 1) in ("that", "of"):
+            index += 1
         else:
             break
     return index
+
+
+def _closes_date(s: Sentence, comma: int) -> bool:
+    """Whether the comma follows a date that holds one: "July 4, 2018,"."""
+    return s.tag(comma - 1) is Tag.NUMBER and s.word(comma - 2) == "," and s.tag(comma - 3) is Tag.NUMBER
 
 
 def _closes_aside(s: Sentence, index: int) -> bool:

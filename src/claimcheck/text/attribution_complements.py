@@ -6,7 +6,7 @@ from claimcheck.text.attribution_clause import CueClause, is_end, opens_with_sce
 from claimcheck.text.attribution_lexicon import nouns, sources, words
 from claimcheck.text.attribution_phrases import noun_phrase_after, noun_phrase_before
 from claimcheck.text.attribution_sentence import FINITE, NOMINAL, Sentence
-from claimcheck.text.tags import Tag
+from claimcheck.text.tags import Tag, word_class
 
 _CLAUSE_REACH = 18
 
@@ -42,6 +42,22 @@ def read_right(s: Sentence, clause: CueClause) -> bool:
     else:
         clause.after = complement_start(s, clause)
     return clause.after is not None and not is_end(s, clause.after)
+
+
+def read_cleft(s: Sentence, clause: CueClause) -> bool:
+    """Reads "What S found, late as it was, was that C"."""
+    phrase = noun_phrase_before(s, clause.left)
+    if phrase is None or s.word(phrase.left - 1) != "what" or not clause.cue.takes("that"):
+        return False
+    verb = clause.right
+    if s.word(verb) == ",":
+        reach = range(verb + 1, min(verb + _CLAUSE_REACH, len(s)))
+        verb = next((k + 1 for k in reach if s.word(k) == "," and s.word(k + 1) in word_class("be")), verb)
+    if s.word(verb) not in word_class("be") or s.word(verb + 1) != "that" or is_end(s, verb + 2):
+        return False
+    clause.source, clause.left = (phrase.start, phrase.end), phrase.left - 1
+    clause.right = clause.after = verb + 2
+    return True
 
 
 def _follows_quotation(s: Sentence, clause: CueClause) -> bool:

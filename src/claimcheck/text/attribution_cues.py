@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimcheck.text.attribution_clause import CueClause
-from claimcheck.text.attribution_complements import read_right
+from claimcheck.text.attribution_complements import read_cleft, read_right
 from claimcheck.text.attribution_groups import reads_as_verb, verb_group
 from claimcheck.text.attribution_lexicon import Cue, Form, Inflection, Position, nouns, phrases, verbs, weak_nouns
 from claimcheck.text.attribution_nouns import COLON, read_colon, read_matter, read_noun, read_passive, read_phrase
@@ -67,8 +67,6 @@ def _rest_follows(s: Sentence, cue: Cue, index: int) -> bool:
 
 def _read_verb(s: Sentence, form: Form, index: int, earlier: list[CueClause]) -> CueClause | None:
     group = verb_group(s, index, form.inflection)
-    if not reads_as_verb(s, form.inflection, index, group):
-        return None
     clause = CueClause(
         cue=form.cue,
         span=(index, index + 1 + len(form.cue.rest)),
@@ -78,6 +76,10 @@ def _read_verb(s: Sentence, form: Form, index: int, earlier: list[CueClause]) ->
         hypothetical=group.hypothetical,
         endorsed=group.endorsed,
     )
+    if not group.passive and form.inflection is not Inflection.GERUND and read_cleft(s, clause):
+        return clause
+    if not reads_as_verb(s, form.inflection, index, group):
+        return None
     if group.refused and not group.negated and form.cue.position is Position.FOR:
         clause.negated, clause.flipped = False, True
     if group.passive and form.inflection in (Inflection.PAST, Inflection.PARTICIPLE):

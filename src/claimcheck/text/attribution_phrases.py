@@ -50,7 +50,7 @@ def _before_aside(s: Sentence, end: int, asides: int) -> Phrase | None:
     """The phrase before an aside that closes right before `end`."""
     mark = s.word(end - 1)
     reach = range(end - 2, max(-1, end - _LONGEST_ASIDE), -1)
-    openings = [index for index in reach if s.word(index) == mark and not s.quoted[index]]
+    openings = [k for k in reach if s.word(k) == mark and not s.quoted[k] and not _in_date(s, k)]
     for opening in openings[:_MOST_OPENINGS]:
         if not _is_aside(s, opening + 1, end - 1):
             continue
@@ -60,6 +60,11 @@ def _before_aside(s: Sentence, end: int, asides: int) -> Phrase | None:
         named = s.tag(opening + 1) in (Tag.DETERMINER, Tag.NOUN, Tag.ADJECTIVE) or s.word(opening + 1) == "one"
         return Phrase(core.start, end - 1 if named else core.end, core.left, end)
     return None
+
+
+def _in_date(s: Sentence, comma: int) -> bool:
+    """Whether the comma stands before the year: "May 2, 2021"."""
+    return s.tag(comma + 1) is Tag.NUMBER and s.tag(comma - 1) is Tag.NUMBER and s.word(comma - 2) in words("months")
 
 
 def _is_aside(s: Sentence, start: int, end: int) -> bool:
@@ -79,7 +84,7 @@ def _has_main_verb(s: Sentence, start: int, end: int) -> bool:
     for index in range(start, end):
         if s.tags[index] is Tag.RELATIVE:
             return False
-        if s.tags[index] in (Tag.AUXILIARY, Tag.PRONOUN):
+        if s.tags[index] is Tag.AUXILIARY or (s.tags[index] is Tag.PRONOUN and s.word(index) != "there"):
             return True
     return False
 
