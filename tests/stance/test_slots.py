@@ -22,6 +22,23 @@ SUPPORTED = [
     (FILM, "Low Tide is a Danish film ."),
     ("Moss has played Ann in Low Tide .", "Ada Moss played Ann ."),
     ("`` I Sank a Boat `` is a song .", "I Sank a Boat is a song ."),
+    # An opening pronoun has the claim's subject to take up, and nothing else
+    ("It was founded in 1904 in Leeds .", "Tern Works was founded in 1904 ."),
+    ("The film was released on March 23 , 1994 .", "Low Tide was released in 1994 ."),
+    (
+        "One of the oldest fairs , it honours the harvest of the valley .",
+        "Selby Fair honours the harvest of the valley .",
+    ),
+    (
+        "Low Tide ( also called Tide , M.D . ) is a Danish drama film that ran in Leeds .",
+        "Low Tide is a Danish film .",
+    ),
+    ("In 1986 , Moss married painter Ben Quill .", "Ada Moss got married ."),
+    (ADA, "There is an English actress named Ada Moss ."),
+    (
+        "The Selby Islands , known locally as the Holms , is a flat state within the Aire .",
+        "The Selby Islands is a state .",
+    ),
 ]
 CONTRADICTED = [
     (ADA, "Ada Moss was born in May ."),
@@ -34,6 +51,8 @@ CONTRADICTED = [
     (FILM, "Low Tide is a truck ."),
     ("Tern was the second band of Leeds .", "Tern was the third band of Leeds ."),
     ("Moss played Ann in Low Tide .", "Ada Moss has yet to play Ann ."),
+    ("It was founded in 1904 in Leeds .", "Tern Works was founded in 1911 ."),
+    ("Selby is a form of dance originating from Jamaica .", "Selby originated in Australia ."),
 ]
 SILENT = [
     (ADA, "Ada Moss is a dancer ."),
@@ -46,6 +65,11 @@ SILENT = [
     ("Ada Moss is a former judge .", "Ada Moss is a judge ."),
     ("Ada Moss may be a painter .", "Ada Moss is a painter ."),
     ("Ben said that Ada Moss is a painter .", "Ada Moss is a painter ."),
+    ("Ada Moss married Ben Quill in 1950 . He died in 1960 .", "Ada Moss died in 1961 ."),
+    ("Low Tide is an album by Ben Quill . He was born in 1960 .", "Low Tide was born in 1960 ."),
+    ("Low Tide was released in Japan in 2005 .", "Low Tide was released in 2004 ."),
+    ("Low Tide was released on DVD in 2005 .", "Low Tide was released in 2004 ."),
+    ("Critics of Ada Moss were born in 1990 .", "Ada Moss was born in 1991 ."),
 ]
 
 

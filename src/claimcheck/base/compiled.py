@@ -25,6 +25,7 @@ from claimcheck.model.run import Notification
 from claimcheck.version import __version__
 
 SCHEMA = 3
+_LONGEST_HEAD = 1 << 18
 _PACKAGE = Path(__file__).parents[1]
 UNFINISHED = ".writing-"
 """How the name of a file begins that is not whole yet."""
@@ -110,8 +111,9 @@ def read_compiled(
 def read_all(path: Path, *, digest: str | None = None, place: str = "", built_by: str = "") -> Compiled | None:
     """As `read_compiled`, with the notes."""
     try:
-        head, _, data = path.read_bytes().partition(b"\n")
-        header = msgspec.json.decode(head)
+        whole = memoryview(path.read_bytes())
+        end = bytes(whole[:_LONGEST_HEAD]).index(b"\n")
+        data, header = whole[end + 1 :], msgspec.json.decode(whole[:end])
         wanted = {"engine": engine_key(), "digest": digest or header["digest"], "place": place}
         if any(header[key] != value for key, value in wanted.items()) or header["check"] != zlib.crc32(data):
             return None

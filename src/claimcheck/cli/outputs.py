@@ -102,14 +102,14 @@ def deliver(
 ) -> None:
     """Writes every report; none is written before all are made. `as_text` makes the text report for a file, or
     for standard output. Raises ClaimcheckError where one cannot be written."""
-    from claimcheck.cli.output import write_file
-
     kept = list(inputs)
     make = _maker(run, as_text, fail_on=fail_on, redacted=redacted)
     made = [(target.path, make(target)) for target in reports.files]
     shown = "" if reports.stdout is None else _shown(reports, make, run, redacted=redacted)
     for path, text in made:
         if path is not None:
+            from claimcheck.cli.output import write_file
+
             write_file(path, text, inputs=kept)
     if reports.stdout is not None:
         plain = reports.stdout.format in (AUTO, TEXT)

@@ -73,8 +73,14 @@ def _figure(quantity: Quantity, compared: Compared) -> tuple[Stance, Reason]:
 
 def _of_a_part(compared: Compared) -> bool:
     """Whether the evidence counts under a restriction that the claim has not: fewer of a part deny no larger whole."""
-    rest = compared.alignment.evidence_rest
-    return any(t.weight >= TELLING and t.role != "agent" and not t.verb and not t.background for t in rest)
+    limits = (t for t in compared.alignment.evidence_rest if not (t.verb or t.background))
+    text = compared.evidence.text
+    return any(t.weight >= TELLING and t.role != "agent" and not _joined(text[: t.span.start]) for t in limits)
+
+
+def _joined(before: str) -> bool:
+    """Whether what follows is one more of a list: "two clerks and three ..." restricts no clerk."""
+    return not {"and", "or"}.isdisjoint(before.split()[-2:])
 
 
 def _other_stretch(claim: Quantity, evidence: Quantity) -> bool:

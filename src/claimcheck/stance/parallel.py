@@ -52,6 +52,8 @@ class Parallel(Struct, frozen=True):
     claim: Words
     evidence: Words
     edits: tuple[Edit, ...]
+    shared: tuple[tuple[int, int], ...]
+    """The positions of the words that both have, in order."""
 
     def claimed(self, edit: Edit) -> list[str]:
         """The words of the claim in an edit."""
@@ -73,14 +75,19 @@ def words_of(text: str) -> Words:
 
 def parallel(claim: str, evidence: str) -> Parallel | None:
     """The two sentences with their edits; None where they do not run parallel."""
+    beside = side_by_side(claim, evidence)
+    if beside is None or len(beside.shared) < _LEAST_SHARED * max(len(beside.claim.stems), len(beside.evidence.stems)):
+        return None
+    return beside
+
+
+def side_by_side(claim: str, evidence: str) -> Parallel | None:
+    """The two sentences with their edits, however few words they share; None where one is too long."""
     mine, theirs = words_of(claim), words_of(evidence)
-    longer = max(len(mine.stems), len(theirs.stems))
-    if not 0 < longer <= _LONGEST:
+    if not 0 < max(len(mine.stems), len(theirs.stems)) <= _LONGEST:
         return None
     shared = _common(mine.stems, theirs.stems)
-    if len(shared) < _LEAST_SHARED * longer:
-        return None
-    return Parallel(mine, theirs, tuple(_between(shared, len(mine.stems), len(theirs.stems))))
+    return Parallel(mine, theirs, tuple(_between(shared, len(mine.stems), len(theirs.stems))), tuple(shared))
 
 
 def _common(one: Sequence[str], other: Sequence[str]) -> list[tuple[int, int]]:

@@ -16,6 +16,7 @@ from unicodedata import combining, normalize
 from msgspec import Struct
 
 from claimcheck import lexicon
+from claimcheck.stance.covering import answers
 from claimcheck.text.fact_words import word_list
 from claimcheck.text.stems import stem
 from claimcheck.text.tags import word_class
@@ -109,14 +110,14 @@ def slots(text: str, subject: str) -> Slots:
         verb=verb,
         passive=passive,
         words=tuple(tokens[i].lower for i in said),
-        bare=tuple(tokens[i].lower for i in said if i not in values),
+        bare=tuple(tokens[i].lower for i in said if i not in values and i + 1 not in nations),
         times=times,
         by=tuple(tokens[i].lower for i in by if tokens[i].text[0].isupper()),
         nations=frozenset(_country(tokens[i].lower) for i in nations),
         rank=_ordinals()[tokens[rank[0]].lower] if rank else None,
         head=head,
         exclusive=bool(exclusive),
-        denied=denied or any(t.lower in ("not", "n't", "never", "no", "neither", "without") for t in tokens[start:]),
+        denied=denied or any(t.lower in word_list("denying") for t in tokens[start:]),
     )
 
 
@@ -210,9 +211,12 @@ def _verb(tokens: Sequence[Token], start: int) -> tuple[str, bool]:
     base = stem(word)
     if not be:
         return base, False
+    if word.endswith("ing") and base in _list("placed"):
+        return base, False
     following = tokens[index + 1].lower if index + 1 < len(tokens) else "."
     participle = base in _list("dated") | _list("doer") or (
-        word.endswith("ed") and following in word_list("after_doer") | {"by"}
+        word.endswith("ed")
+        and (following in word_list("after_doer") | word_list("after_passive") or following.endswith("est"))
     )
     participle = participle and word not in ("a", "an", "the") and (word != base or word == "born")
     return (base, True) if participle else ("be", False)
@@ -221,7 +225,8 @@ def _verb(tokens: Sequence[Token], start: int) -> tuple[str, bool]:
 def _head(tokens: Sequence[Token], start: int, dated: set[int]) -> tuple[str, int]:
     """The last noun before a preposition or comma, and where that stands."""
     index = start
-    while index < len(tokens) and (index in dated or tokens[index].lower not in word_list("after_head")):
+    ends = word_list("after_head") | word_class("prepositions")
+    while index < len(tokens) and (index in dated or tokens[index].lower not in ends):
         index += 1
     word = tokens[index].lower if index < len(tokens) else "."
     if word in ("and", ","):
@@ -236,29 +241,7 @@ def _head(tokens: Sequence[Token], start: int, dated: set[int]) -> tuple[str, in
     return head, index
 
 
-# Words against words
-
-
-def covers(claim: Sequence[str], given: Sequence[str], vocabulary: Vocabulary) -> bool:
-    """Whether the words of a claim stand in the same order among those of another sentence."""
-    place = 0
-    for word in claim:
-        first = place
-        while place < len(given) and not _answers(word, given[place], vocabulary):
-            place += 1
-        # "Franklin and Marshall College" is no Franklin College.
-        joined = 0 < first < place and given[first] == "and"
-        if place == len(given) or joined:
-            return False
-        place += 1
-    return True
-
-
-def _answers(claim: str, given: str, vocabulary: Vocabulary) -> bool:
-    if claim == given:
-        return True
-    mine, theirs = vocabulary.meanings(claim), vocabulary.meanings(given)
-    return not mine.isdisjoint(theirs) or any(not theirs.isdisjoint(vocabulary.narrower.get(m, ())) for m in mine)
+# Sentences against sentences
 
 
 def same_predicate(claim: Slots, given: Slots, vocabulary: Vocabulary) -> bool:
@@ -266,9 +249,9 @@ def same_predicate(claim: Slots, given: Slots, vocabulary: Vocabulary) -> bool:
     if claim.verb == given.verb == "be" and claim.nations and not claim.bare:
         return True  # "Is only Chinese".
     if claim.verb == "be" or given.verb == "be":
-        same = claim.verb == given.verb and bool(claim.head) and _answers(claim.head, given.head, vocabulary)
+        same = claim.verb == given.verb and bool(claim.head) and answers(claim.head, given.head, vocabulary)
         return same and not (_privative(given) - _privative(claim))
-    if not claim.words or not given.words or not _answers(claim.verb, given.verb, vocabulary):
+    if not claim.words or not given.words or not answers(claim.verb, given.verb, vocabulary):
         return False
     # "Formed in 2004" and "was formed in 2004" are one; "killed a man" and "was killed" are not.
     return claim.passive == given.passive or (not claim.passive and _intransitive(claim))
@@ -333,6 +316,14 @@ def _one_day(time: TimeExpression) -> bool:
 def happens_once(claim: Slots) -> bool:
     """Whether what the claim says of its subject happens to it once: "was released", "died"."""
     return claim.verb in _list("dated") and (claim.passive or _intransitive(claim))
+
+
+def elsewhere(claim: Slots, given: Slots) -> bool:
+    """Whether the sentence says in which country or form what can be done again was done, and the claim does not."""
+    if claim.verb not in _list("again"):
+        return False
+    added = {_country(w) for w in given.words} - {_country(w) for w in claim.words}
+    return not added.isdisjoint(_countries() | word_list("forms"))
 
 
 def has_one_doer(verb: str) -> bool:

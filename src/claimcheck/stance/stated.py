@@ -11,7 +11,10 @@ from claimcheck import lexicon
 from claimcheck.model.evidence import Name
 from claimcheck.model.review import EvidenceField, Reason, ReasonKind, Stance
 from claimcheck.stance import slots as values
+from claimcheck.stance.covering import covers
 from claimcheck.stance.slots import Fit, Slots
+from claimcheck.stance.splices import spliced
+from claimcheck.stance.strength import says_less
 from claimcheck.text.fact_words import word_list
 from claimcheck.text.facts import Apart, Fact, facts, plain_marks, take_apart
 from claimcheck.text.propositions import Proposition, read
@@ -43,7 +46,7 @@ def _taken(
     subject = parts[0].subject
     if not _is_name(subject):
         return []
-    about = _about(subject, facts(premise, [subject]))
+    about = _about(subject, facts(premise, [subject], subject))
     if not about:
         return []
     knowing = _with_name(vocabulary, subject)
@@ -60,9 +63,21 @@ _KNOWN_AS = re.compile(r"^(?:is|was|are|were) (?:\w+ )?known (?:\w+ly )?as (?P<n
 
 def _about(subject: str, known: Sequence[Fact]) -> list[Fact]:
     """The facts about a name, or about what is also known by it."""
+    known = [*known, *(turned for f in known if (turned := _done_to(subject, f)) is not None)]
     named = [(f.subject, found["name"]) for f in known if (found := _KNOWN_AS.search(f.predicate))]
     own = {called for called, name in named if same_name(subject, name)}
     return [f for f in known if f.subject in own or (_is_name(f.subject) and same_name(subject, f.subject))]
+
+
+_DOES = re.compile(r"^(?P<verb>[a-z]+ed) (?P<object>[A-Z][\w.'-]*(?: [A-Z][\w.'-]*)*) (?P<rest>.+)$")
+
+
+def _done_to(subject: str, fact: Fact) -> Fact | None:
+    """ "A jury ranked X as the best" as "X was ranked as the best by a jury"."""
+    found = _DOES.match(fact.predicate)
+    if found is None or not same_name(subject, found["object"]):
+        return None
+    return replace(fact, subject=subject, predicate=f"was {found['verb']} {found['rest']} by {fact.subject}")
 
 
 _TURNS = re.compile(r"(?P<verb>[a-z]+) (?P<object>(?:The |A )?[A-Z][^,;]*?) ?$")
@@ -95,6 +110,8 @@ def _turned(apart: Apart) -> tuple[Fact, ...]:
 # The subject
 
 
+_LATIN_ENDS = "\u0250"
+"""Letters from here on are of no Latin alphabet: a name's spelling in another script."""
 _LONGEST_NOTE = 4
 """How many words in brackets tell a thing from another of its name: "( 2005 film )"."""
 
@@ -109,14 +126,17 @@ def _plain_claim(text: str) -> str:
         text = f"{first.strip()} {after.strip()}"
     for word, decade in lexicon.load("facts")["decades"].items():
         text = text.replace(f" the {word} ", f" the {decade} ").replace(f" the {word.title()} ", f" the {decade} ")
-    return _AS.sub(r"was \1", text)
+    text = _THERE.sub(r"\g<name> \g<verb> \g<kind> .", text)
+    return _AS.sub(r"was \1", text.replace(" got married", " married"))
 
+
+_THERE = re.compile(r"^There (?P<verb>is|was) (?P<kind>an? [^,;]+?) (?:named|called|name) (?P<name>[A-Z][^,;]*?) ?\.?$")
 
 _AS = re.compile(r"\b(?:(?:has )?worked as|works as|served as|serves as|became|has become|acted as) (a|an|the)\b")
 
 
 def _is_name(subject: str) -> bool:
-    tokens = [t for t in tokenise(subject) if t.is_word]
+    tokens = [t for t in tokenise(subject) if t.is_word and min(t.text) < _LATIN_ENDS]
     if (
         not tokens
         or tokens[0].lower in word_class("pronouns")
@@ -135,6 +155,8 @@ def same_name(one: str, other: str) -> bool:
     A single word must be the last of the longer, as a surname is, or the first of it before a comma.
     """
     mine, theirs = _parts(one), _parts(other)
+    if _of_it(one, other) or _of_it(other, one):
+        return False
     if ("and" in one.split()) != ("and" in other.split()):
         return False
     short, long = sorted((mine, theirs), key=len)
@@ -151,9 +173,23 @@ def same_name(one: str, other: str) -> bool:
     return short[-1] == long[-1] or short[0] == long[0]
 
 
+_COMPLEMENT = re.compile(r" (?:of|for|to|from|in|at|on|by|with|about) (?:the )?")
+
+
+def _of_it(name: str, longer: str) -> bool:
+    """Whether a longer name only says whose it is: "Critics of Cole Reed"."""
+    head, *after = _COMPLEMENT.split(longer, maxsplit=1)
+    if not after or head.lower().removeprefix("the ") in lexicon.load("edits")["transparent"]:
+        return False
+    mine, first = set(_parts(name)), set(_parts(head))
+    return bool(mine) and mine <= set(_parts(after[0])) and mine.isdisjoint(first)
+
+
 def _parts(name: str) -> list[str]:
     return [
-        t.lower for t in tokenise(name) if (t.is_word or t.text in "#+*") and t.lower not in word_list("name_small")
+        t.lower
+        for t in tokenise(name)
+        if (t.is_word or t.text in "#+*") and t.lower not in word_list("name_small") and min(t.text) < _LATIN_ENDS
     ]
 
 
@@ -181,6 +217,9 @@ def _sides(
         if stance is None:
             texts = (part.text, f"{subject} {fact.predicate} .")
             stance, kind, message = _compared(claim, given, texts, vocabulary, compare)
+        said = f"{subject} {fact.predicate} ."
+        if stance is Stance.SUPPORTS and (spliced(part.text, said) or says_less(part.text, said)):
+            continue
         if stance in _SIDES:
             assert stance is not None
             yield stance, _reason(kind, part, fact, message)
@@ -211,15 +250,15 @@ def _side(claim: Slots, given: Slots, vocabulary: Vocabulary) -> _Said:
         return _NOTHING
     fits = _fits(claim, given)
     times = fits[0][0]
-    if values.covers(claim.words, given.words, vocabulary) and times is not Fit.CLASHES:
+    if covers(claim.words, given.words, vocabulary) and times is not Fit.CLASHES:
         if times is Fit.OPEN or (claim.exclusive and not claim.denied):
-            return _clash(claim, fits) if claim.exclusive else _NOTHING
+            return _clash(claim, given, fits) if claim.exclusive else _NOTHING
         if claim.denied:
             return Stance.CONTRADICTS, ReasonKind.NEGATION, "the record states what the claim denies"
         return Stance.SUPPORTS, ReasonKind.PARAPHRASE, "the record states it"
-    if not values.covers(claim.bare, given.bare, vocabulary):
+    if not covers(claim.bare, given.bare, vocabulary):
         return _NOTHING
-    return _clash(claim, fits)
+    return _clash(claim, given, fits)
 
 
 _Fits = list[tuple[Fit, ReasonKind, bool]]
@@ -238,9 +277,11 @@ def _fits(claim: Slots, given: Slots) -> _Fits:
     ]
 
 
-def _clash(claim: Slots, fits: _Fits) -> _Said:
+def _clash(claim: Slots, given: Slots, fits: _Fits) -> _Said:
     clashing = [(kind, single) for fit, kind, single in fits if fit is Fit.CLASHES]
     open_ = any(fit is Fit.OPEN for fit, _, _ in fits)
+    if ReasonKind.DATE in (kind for kind, _ in clashing) and values.elsewhere(claim, given):
+        return _NOTHING  # "Was released in Japan in 2005".
     if claim.denied or open_ or not clashing or not all(single for _, single in clashing):
         return _NOTHING
     return Stance.CONTRADICTS, clashing[0][0], "the record gives another"

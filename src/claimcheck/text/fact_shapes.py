@@ -123,7 +123,12 @@ def with_verb(words: Words) -> list[Word]:
     for index in range(1, min(len(words) - 1, 6)):
         word, after = words[index], words[index + 1]
         plural = word.tag is Tag.NOUN and not word.name and word.lower.endswith("s") and not word.lower.endswith("ss")
-        if plural and words[index - 1].name and (after.name or after.tag in (Tag.PREPOSITION, Tag.DETERMINER)):
+        before = words[index - 1]
+        if before.tag is Tag.ADVERB and index > 1:
+            before = words[index - 2]  # "Diwali spiritually signifies the".
+        opens = index == 1 and before.tag is Tag.NOUN and before.text[0].isupper()
+        subject = before.name or opens or (before.lower in word_list("resolved") and before.lower != "they")
+        if plural and subject and (after.name or after.tag in (Tag.PREPOSITION, Tag.DETERMINER)):
             return [*words[:index], word._replace(tag=Tag.VERB), *words[index + 1 :]]
     return list(words)
 

@@ -26,6 +26,12 @@ def postmodifiers() -> frozenset[str]:
 
 
 @cache
+def transparent() -> frozenset[str]:
+    """Nouns that stand for what follows "of"."""
+    return frozenset(lexicon.load("single_valued")["transparent"])
+
+
+@cache
 def kinds() -> dict[str, str]:
     """Common nouns with the kind of thing they name."""
     return {noun: kind for kind, nouns in lexicon.load("single_valued")["kinds"].items() for noun in nouns}

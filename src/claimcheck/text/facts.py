@@ -35,7 +35,18 @@ from claimcheck.text.fact_shapes import (
     with_verb,
     without_stop,
 )
-from claimcheck.text.fact_words import Word, Words, persons, plain_marks, postmodifiers, text_of, word_list, words_of
+from claimcheck.text.fact_words import (
+    Word,
+    Words,
+    kinds,
+    persons,
+    plain_marks,
+    postmodifiers,
+    text_of,
+    transparent,
+    word_list,
+    words_of,
+)
 from claimcheck.text.sentences import split
 from claimcheck.text.tags import Tag, word_class
 
@@ -68,20 +79,64 @@ class Apart(Struct, frozen=True):
     """Whether the facts together say all that the sentence says."""
 
 
-def facts(premise: str, names: Sequence[str] = ()) -> tuple[Fact, ...]:
-    """What the sentences of a premise state, in order; `names` are read as one word each wherever they stand."""
+def facts(premise: str, names: Sequence[str] = (), topic: str | None = None) -> tuple[Fact, ...]:
+    """What the sentences of a premise state, in order; `names` are read as one word each wherever they stand.
+
+    An opening "it", "she" or "the film" that has nothing to take up is read as the `topic`, if one is given.
+    """
     found: list[Fact] = []
-    before: tuple[str, frozenset[str]] | None = None
-    for span in split(premise):
+    before: tuple[str, frozenset[str]] | None = None if topic is None else (topic, _ANY)
+    for span in _sentences(premise):
         taker = _Taker(premise[span.slice], names, span, before)
         found += taker.run().facts
-        before = taker.spoken_of or before if taker.resolved else taker.spoken_of
+        spoken_of = taker.spoken_of
+        if taker.resolved and before is not None:
+            spoken_of = before if spoken_of is None else (before[0], (before[1] - _ANY) | spoken_of[1])
+        before = spoken_of
     return tuple(found)
 
 
 def take_apart(sentence: str, names: Sequence[str] = ()) -> Apart:
     """The facts of one sentence, and whether they say all of it."""
     return _Taker(sentence, names, Span(0, len(sentence)), None).run()
+
+
+_ANY = frozenset(["*"])
+"""Stands for the kind of a topic of which nothing is known yet."""
+
+
+def _sentences(premise: str) -> list[Span]:
+    """The sentences, where a stop between brackets ends none: "( also called House , M.D . )"."""
+    found: list[Span] = []
+    for span in split(premise):
+        last = premise[found[-1].slice] if found else ""
+        if last.count("(") > last.count(")") and ")" in premise[span.slice]:
+            found[-1] = Span(found[-1].start, span.end)
+        else:
+            found.append(span)
+    return found
+
+
+def _with_verb_behind(words: Words) -> list[Word]:
+    """The words with a form in -s as the verb after a phrase set before the subject."""
+    comma = next((i for i, w in enumerate(words) if w.text == ","), -1)
+    if comma < 0 or finite(words, 0) >= 0:
+        return list(words)
+    return [*words[: comma + 1], *with_verb(words[comma + 1 :])]
+
+
+_UNKNOWN = "?"
+"""Stands for the kind of a subject of which it is not said, where the sentence names others beside it."""
+
+
+def _may_mean(pronoun: str, nouns: frozenset[str]) -> bool:
+    """Whether a pronoun can take up a subject that was called by some nouns."""
+    found = {kinds()[noun] for noun in nouns if noun in kinds()}
+    if nouns == _ANY:
+        return True
+    if pronoun in ("he", "she"):
+        return "person" in found or (not found and nouns != {_UNKNOWN})
+    return pronoun != "it" or found != {"person"}
 
 
 # Taking apart
@@ -117,7 +172,7 @@ class _Taker:
         front, words = fronted(words)
         beside_it: list[Word] = []
         if not front:
-            beside_it, words = opening(words)
+            beside_it, words = opening(_with_verb_behind(words))
         if finite(words, 0) < 0:
             words = with_verb(words)
         verb = finite(words, 0)
@@ -134,7 +189,10 @@ class _Taker:
         self._beside(subject, beside)
         self._predicate(subject, words[verb:], front if only_time(front) else ())
         self._bracketed(subject, brackets)
-        self.spoken_of = (subject, frozenset(self.kinds))
+        named = any(w.name and w.text != subject for w in words[verb:])
+        called = {words[verb - 1].lower} - {"it", "he", "she", "they"} if self.resolved else set()
+        self.kinds |= called & set(kinds())
+        self.spoken_of = (subject, frozenset(self.kinds) or frozenset([_UNKNOWN] if named else []))
         return Apart(tuple(dict.fromkeys(self.found)), self.complete)
 
     def _add(self, subject: str, words: Sequence[Word] | str, *, whole: bool = False) -> None:
@@ -180,9 +238,10 @@ class _Taker:
         text = text_of(head)
         if self.before is None:
             return text, beside
-        subject, kinds = self.before
-        definite = first in ("the", "this") and len(head) == 2 and head[1].lower in kinds
-        if (len(head) == 1 and first in word_list("resolved")) or definite:
+        subject, nouns = self.before
+        known = head[-1].lower in nouns or (nouns == _ANY and kinds().get(head[-1].lower, "person") != "person")
+        definite = first in ("the", "this") and len(head) == 2 and known
+        if (len(head) == 1 and first in word_list("resolved") and _may_mean(first, nouns)) or definite:
             self.resolved = True
             return subject, beside
         return text, beside
@@ -283,6 +342,8 @@ class _Taker:
         """Participles and relative clauses after the predicate, where they can only speak of the subject."""
         for mark, words in after:
             prepositions = {w.lower for w in core if w.tag is Tag.PREPOSITION} if core is not None else {"?"}
+            if core is not None and any(w.lower in transparent() for w in core):
+                prepositions -= {"of"}  # "A form of dance originating from".
             near = not prepositions or (bool(mark) and prepositions <= word_list("near"))
             first = after_adverbs(words)
             if not near or first >= len(words):

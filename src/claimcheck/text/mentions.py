@@ -29,6 +29,10 @@ def _light() -> frozenset[str]:
     return frozenset().union(*(word_class(n) for n in names))
 
 
+def _says_little(word: str) -> bool:
+    return word in _light() or word in word_class("generic_nouns") or is_low(stem(word))
+
+
 def terms(text: str, vocabulary: Vocabulary) -> set[str]:
     """The meanings of the telling words, phrases and names of a text."""
     tokens = tokenise(text)
@@ -59,5 +63,5 @@ def telling(text: str, vocabulary: Vocabulary) -> list[frozenset[str]]:
     return [
         vocabulary.meanings(t.lower)
         for i, t in enumerate(tokens)
-        if i not in named and tags[i] in kept and t.is_word and t.lower not in _light() and not is_low(stem(t.lower))
+        if i not in named and tags[i] in kept and t.is_word and not _says_little(t.lower)
     ]
