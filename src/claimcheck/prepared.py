@@ -32,7 +32,10 @@ class Prepared(Struct, frozen=True):
 
 def build(base: EvidenceBase) -> dict[str, object]:
     """What `from_data` needs, as plain data."""
+    from claimcheck.stance.subjects import governed
+
     within = context(base)
+    governed()  # Stems that a comparison asks for are remembered with those of the readings.
     for evidence in base.evidence:
         tuple(within.propositions(evidence))
     for claim in base.verified_claims:

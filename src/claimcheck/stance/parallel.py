@@ -8,6 +8,7 @@ are the same and in the same order, each difference can be held against the logi
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -64,6 +65,7 @@ class Parallel(Struct, frozen=True):
         return [self.evidence.lower(i) for i in edit.evidence]
 
 
+@lru_cache(maxsize=1024)
 def words_of(text: str) -> Words:
     """The words of a sentence."""
     tokens = tokenise(text)

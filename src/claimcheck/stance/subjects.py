@@ -33,7 +33,7 @@ def other_subject(compared: Compared) -> bool:
 
 def governs_other(claim: Words, evidence: Words) -> bool:
     """Whether a verb that both use has another preposition in each: "known for", "known as"."""
-    for verb, choices in _governed().items():
+    for verb, choices in governed().items():
         mine, theirs = _prepositions(claim, verb, choices), _prepositions(evidence, verb, choices)
         if mine and theirs and not mine & theirs:
             return True
@@ -41,7 +41,8 @@ def governs_other(claim: Words, evidence: Words) -> bool:
 
 
 @cache
-def _governed() -> dict[str, frozenset[str]]:
+def governed() -> dict[str, frozenset[str]]:
+    """The prepositions between which a verb changes its sense, by the verb's stem."""
     return {stem(verb): frozenset(after) for verb, after in lexicon.load("edits")["governed"].items()}
 
 
