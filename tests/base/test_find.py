@@ -114,6 +114,21 @@ def test_the_bundled_base_comes_last(bundle: Path) -> None:
     assert load_base() == base
 
 
+def test_a_checkout_of_the_very_base_needs_no_compiling(
+    bundle: Path, write_base: Any, monkeypatch: pytest.MonkeyPatch, cache_folder: Path
+) -> None:
+    top = write_base()
+    monkeypatch.chdir(top)
+    base, extra = load_base_with(count_evidence)
+    assert (base.evidence[0].path, extra, calls) == ("evidence/good.yml", {"count": 2}, [])
+    assert not list(cache_folder.glob("*.msgpack"))
+    text = (top / "evidence/good.yml").read_text()
+    (top / "evidence/good.yml").write_text(text.replace("closed", "opened"))
+    assert load_base().evidence[0].quotation == "The bridge was opened."
+    monkeypatch.chdir(top / "evidence")
+    assert load_base().evidence[0].path == "good.yml"
+
+
 def test_extra_data_that_the_bundle_lacks_is_built(bundle: Path) -> None:
     assert load_base_with(other_extra)[1] == {"title": "A small base"}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -58,9 +58,15 @@ def read_marker(folder: Path, faults: Faults, start: Path | None = None) -> Base
 
 def read_files(folder: Path, claims: Path, faults: Faults, start: Path | None = None) -> tuple[BaseFile, ...]:
     """The YAML files of both folders but `base.yml`, by name; unreadable ones become faults."""
-    marker = folder / MARKER
-    paths = {path for path in (*_walk(folder), *_walk(claims)) if path != marker}
-    files = (_read(folder, path, faults, start) for path in sorted(paths))
+    roots = ((folder, True), (claims, not _leads_out(claims, folder)))
+    found = {path: _plain(entry) and inside for root, inside in roots for path, entry in _walk(str(root))}
+    found.pop(str(folder / MARKER), None)
+    shown, name = _shortener(absolute(start or Path())), _namer(folder, claims)
+    files = []
+    for path in sorted(found):
+        data = _read_plain(path) if found[path] else None
+        whole = None if data is None else BaseFile(name(path), shown(path), data)
+        files.append(whole or _read(folder, Path(path), faults, start))
     return tuple(sorted((file for file in files if file is not None), key=lambda file: file.name))
 
 
@@ -89,13 +95,64 @@ def decode(file: BaseFile, faults: Faults) -> str | None:
         return None
 
 
-def _walk(folder: Path) -> Iterator[Path]:
+def _walk(folder: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
     """The YAML files below a folder; hidden ones and linked folders are left out."""
-    for here, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            if name.endswith(_SUFFIXES) and not name.startswith("."):
-                yield Path(here, name)
+    try:
+        entries = list(os.scandir(folder))
+    except OSError:
+        return
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        if _is_folder(entry):
+            yield from () if entry.is_symlink() else _walk(entry.path)
+        elif entry.name.endswith(_SUFFIXES):
+            yield entry.path, entry
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
+
+
+# Every check of a base of one's own reads all its files: the common case is kept short.
+
+
+def _plain(entry: os.DirEntry[str]) -> bool:
+    """Whether this is a file of usual size, and no link: such a file can be read without further questions."""
+    try:
+        return entry.is_file(follow_symlinks=False) and entry.stat(follow_symlinks=False).st_size <= MAX_BYTES
+    except OSError:
+        return False
+
+
+def _read_plain(path: str) -> bytes | None:
+    """The bytes of a plain file; None where that fails, or it has grown: `_read` says why."""
+    try:
+        with open(path, "rb", buffering=0) as stream:  # noqa: PTH123
+            data = stream.readall()
+    except OSError:
+        return None
+    return data if len(data) <= MAX_BYTES else None
+
+
+def _shortener(here: Path) -> Callable[[str], str]:
+    """What `shown_path` gives, for absolute paths without `..`."""
+    above = os.path.join(here, "")  # noqa: PTH118
+    return lambda path: (path[len(above) :] if path.startswith(above) else path).replace(os.sep, "/")
+
+
+def _namer(folder: Path, claims: Path) -> Callable[[str], str]:
+    """The path of a file from the evidence folder, for files below it or below the claims folder."""
+    roots = [(os.path.join(root, ""), os.path.relpath(root, folder)) for root in (folder, claims)]  # noqa: PTH118
+
+    def name(path: str) -> str:
+        root, way = next((root, way) for root, way in roots if path.startswith(root))
+        return os.path.normpath(f"{way}{os.sep}{path[len(root) :]}").replace(os.sep, "/")
+
+    return name
 
 
 def _leads_out(path: Path, folder: Path) -> bool:

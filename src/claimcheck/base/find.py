@@ -14,6 +14,7 @@ from claimcheck.errors import BaseError
 from claimcheck.model.evidence import EvidenceBase
 
 FOLDER = "evidence"
+CLAIMS_FOLDER = "claims"
 BUNDLED = "bundled"
 """The word that names the bundled base where a path is due."""
 _HINT = f"name a folder that holds {MARKER}, the folder above it, or {MARKER} itself"
@@ -154,6 +155,13 @@ def _bundled(path: Path, built_by: str) -> Compiled:
     return found
 
 
+def _as_bundled(layer: Snapshot | Path, built_by: str) -> Compiled | None:
+    """The bundled base, where the very files that it was made of lie in the current directory, as in a checkout."""
+    if isinstance(layer, Path) or (layer.shown, layer.shown_claims) != (FOLDER, CLAIMS_FOLDER):
+        return None
+    return compiled.read_all(compiled.BUNDLED, digest=layer.digest, built_by=built_by)
+
+
 def _with_extra(found: Compiled, build_extra: BuildExtra | None) -> Compiled:
     extra = build_extra(found.base) if build_extra is not None else None
     return Compiled(found.base, extra, found.notes)
@@ -162,10 +170,13 @@ def _with_extra(found: Compiled, build_extra: BuildExtra | None) -> Compiled:
 def _from_layers(
     layers: Sequence[Snapshot | Path], build_extra: BuildExtra | None, built_by: str, watch: Watch
 ) -> Compiled:
+    faulty = any(isinstance(layer, Snapshot) and layer.faults.problems for layer in layers)
+    known = None if faulty or len(layers) > 1 else _as_bundled(layers[0], built_by)
+    if known is not None and (build_extra is None or known.extra is not None):
+        return known
     from claimcheck.base import cache
 
     digest, place = _key(layers)
-    faulty = any(isinstance(layer, Snapshot) and layer.faults.problems for layer in layers)
     known = None if faulty or digest is None else cache.read(digest, place, built_by)
     if known is not None and (build_extra is None or known.extra is not None):
         return known
