@@ -3,12 +3,16 @@
     python benchmarks/retrieval.py [QUERIES...] [--data DIR] [--half tune|report|all] [--errors N] [--json]
 
 Beside a file of queries ({id, text} a row) lie qrels_*.tsv (query, document, score) and corpus.jsonl.gz ({id, text,
-title, date, and speaker where it is known}). Queries fall into halves by their id. Debate lines carry their day and
-occasion in the id ("20161005_vice_pres_0437"), posts in the line under them ("\u2014 Name (@handle) March 5, 2020").
-`claimcheck` uses them as a newsroom can, which knows who spoke and when; `text alone` drops both. Beside stand the
-words without the closer look, and BM25 over the same stems (title and text, k1 1.2, b 0.75, grammatical words kept).
-MAP@5 is the mean over queries of the average precision in the first five. Documents of one day with the query are
-often the very check of it, so the two columns answer different questions.
+title, date, and speaker where it is known}). Queries fall into halves by their id. Debate lines carry their day,
+occasion and place in the id ("20161005_vice_pres_0437"), posts who and when in the line under them ("\u2014 Name
+(@handle) March 5, 2020"). `claimcheck` uses them as a newsroom can, which knows who spoke and when. A debate line is
+asked as on its own day, so that what was said later is left out; and with the lines of the same occasion at most four
+away, as far as they are queries of the file too: the transcripts themselves are not there. `line alone` drops these
+lines, `text alone` drops days and speakers as well. Beside stand the words without the closer look, and BM25 over the
+same stems (title and text, k1 1.2, b 0.75, grammatical words kept), with and without what was said later.
+MAP@5 is the mean over queries of the average precision in the first five, recall@5 the share of what answers them that
+is among the first five. Documents of one day with the query are often the very check of it, and a line beside which
+another query stands is one that somebody checked: so the columns answer different questions.
 """
 
 from __future__ import annotations
@@ -16,7 +20,7 @@ from __future__ import annotations
 import re
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -37,10 +41,12 @@ from claimcheck.text.vocabulary import PLAIN, build
 
 FILES = ("retrieval/tweets_snopes/queries_dev.jsonl", "retrieval/debates_politifact/queries_dev.jsonl")
 CUT = 5
+BESIDE = 4
+"""How many lines away a debate line still tells what another is about; 2 to 20 do the same within 0.005."""
 
 _AMERICAN = re.compile(r"[A-Z][a-z]+ \d{1,2}, \d{4}")
 _BRITISH = re.compile(r"\d{1,2} [A-Z][a-z]+ \d{4}")
-_OCCASION = re.compile(r"(\d{8})_(\w+)_\d+")
+_OCCASION = re.compile(r"((\d{8})_(\w+))_(\d+)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +56,8 @@ class Task:
     corpus: list[Row]
     queries: list[Row]
     gold: dict[str, set[int]]
+    around: dict[str, str]
+    """The lines beside a query, by its id."""
 
 
 Search = Callable[[Row], Sequence[int]]
@@ -63,8 +71,26 @@ def read_task(path: Path, options: Options) -> Task:
     gold: dict[str, set[int]] = defaultdict(set)
     for query, document, _ in read_tsv(path.parent / f"{path.stem.replace('queries', 'qrels')}.tsv")[1:]:
         gold[query].add(place[document])
-    queries = choose(read_rows(path), options, key=lambda row: str(row["id"]), name=lambda row: str(row["id"]))
-    return Task(corpus=corpus, queries=[row for row in queries if gold[row["id"]]], gold=dict(gold))
+    rows = read_rows(path)
+    queries = [row for row in choose(rows, options, key=_id, name=_id) if gold[row["id"]]]
+    return Task(corpus=corpus, queries=queries, gold=dict(gold), around=lines_beside(rows))
+
+
+def _id(row: Row) -> str:
+    return str(row["id"])
+
+
+def lines_beside(rows: Sequence[Row]) -> dict[str, str]:
+    """The debate lines near each debate line, by its id."""
+    occasions: dict[str, list[tuple[int, Row]]] = defaultdict(list)
+    for row in rows:
+        if found := _OCCASION.fullmatch(row["id"]):
+            occasions[found[1]].append((int(found[4]), row))
+    return {
+        row["id"]: "\n".join(other["text"] for near, other in lines if 0 < abs(near - place) <= BESIDE)
+        for lines in occasions.values()
+        for place, row in lines
+    }
 
 
 # ---------------------------------------------------------------- reading
@@ -87,23 +113,29 @@ def document(row: Row) -> Document:
     return Document(text=row["text"], title=row["title"], by=row.get("speaker") or "", day=day_of(row.get("date")))
 
 
-def query(row: Row) -> Query:
-    """A query with its day and speaker, from the line under a post or the id of a debate line."""
+def query(row: Row, around: str = "") -> Query:
+    """A query with its day and speaker, from the line under a post or the id of a debate line.
+
+    A debate line is looked up on its day, or the next where it went past midnight; a post at any time.
+    """
     found = _OCCASION.fullmatch(row["id"])
     if found is None:
         return read_post(row["text"])
-    day = datetime.strptime(found[1], "%Y%m%d").toordinal()
-    return Query(text=row["text"], by=found[2].replace("_", " "), day=day)
+    day = datetime.strptime(found[2], "%Y%m%d").toordinal()
+    return Query(text=row["text"], around=around, by=found[3].replace("_", " "), day=day, until=day + 1)
 
 
 # ---------------------------------------------------------------- ways to search
 
 
-def searches(shelf: Shelf) -> dict[str, Search]:
+def searches(shelf: Shelf, around: Mapping[str, str]) -> dict[str, Search]:
     """Our ways to search, by name, the fullest first."""
     vocabulary = build(PLAIN)
 
     def whole(row: Row) -> list[int]:
+        return rank(query(row, around.get(row["id"], "")), shelf, vocabulary, CUT)
+
+    def line(row: Row) -> list[int]:
         return rank(query(row), shelf, vocabulary, CUT)
 
     def alone(row: Row) -> list[int]:
@@ -112,11 +144,11 @@ def searches(shelf: Shelf) -> dict[str, Search]:
     def words(row: Row) -> list[int]:
         return _best(word_scores(ask(Query(text=query(row).text), shelf, vocabulary), shelf))
 
-    return {"claimcheck": whole, "text alone": alone, "words alone": words}
+    return {"claimcheck": whole, "line alone": line, "text alone": alone, "words alone": words}
 
 
-def bm25(corpus: Sequence[Row], k1: float = 1.2, b: float = 0.75) -> Search:
-    """Plain BM25 over stems of title and text."""
+def bm25s(corpus: Sequence[Row], k1: float = 1.2, b: float = 0.75) -> dict[str, Search]:
+    """Plain BM25 over stems of title and text, in the whole corpus and in what had been said by the query's day."""
     bags = [Counter(_stems(f"{row['title']}\n{row['text']}")) for row in corpus]
     mean = share(sum(bag.total() for bag in bags), len(bags))
     postings: dict[str, list[tuple[int, float]]] = defaultdict(list)
@@ -125,16 +157,22 @@ def bm25(corpus: Sequence[Row], k1: float = 1.2, b: float = 0.75) -> Search:
         for term, count in bag.items():
             postings[term].append((row, count * (k1 + 1) / (count + rate)))
 
-    def search(row: Row) -> list[int]:
+    days = [document(row).day or 0 for row in corpus]
+
+    def scored(row: Row) -> dict[int, float]:
         scores: dict[int, float] = defaultdict(float)
         for term in sorted(set(_stems(row["text"])) & postings.keys()):
             found = postings[term]
             rarity = log(1 + (len(bags) - len(found) + 0.5) / (len(found) + 0.5))
             for place, worth in found:
                 scores[place] += rarity * worth
-        return _best(scores)
+        return scores
 
-    return search
+    def known(row: Row) -> list[int]:
+        until = query(row).until
+        return _best({place: s for place, s in scored(row).items() if until is None or days[place] <= until})
+
+    return {"BM25, stemmed": lambda row: _best(scored(row)), "BM25, by that day": known}
 
 
 def _stems(text: str) -> list[str]:
@@ -183,7 +221,7 @@ def measure(path: Path, options: Options) -> Report:
     # All files of queries have one name: the folder tells them apart.
     report.file = f"{path.parent.name}/{path.name}"
     shelf, spent = _indexed(path.parent / "corpus.jsonl.gz")
-    for name, search in searches(shelf).items():
+    for name, search in searches(shelf, task.around).items():
         measured, found = figures(search, task)
         if name == "claimcheck":
             report.figures = measured | {"documents": len(task.corpus), "seconds to index": round(spent, 1)}
@@ -192,7 +230,8 @@ def measure(path: Path, options: Options) -> Report:
             ]
         else:
             report.beside[name] = measured
-    report.beside["BM25, stemmed"] = figures(bm25(task.corpus), task)[0]
+    for name, search in bm25s(task.corpus).items():
+        report.beside[name] = figures(search, task)[0]
     return report
 
 

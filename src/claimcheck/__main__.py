@@ -1,5 +1,5 @@
 """`python -m claimcheck`."""
 
-from claimcheck.cli.entry import main
+from claimcheck.cli.entry import console
 
-raise SystemExit(main())
+console()

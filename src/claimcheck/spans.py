@@ -52,14 +52,15 @@ class Region(Struct, frozen=True):
     end_column: int
 
 
-_LINE_END = re.compile(r"\r\n?|\n")
+_LINE_END = r"\r\n?|\n"
 
 
 class Lines:
     """Turns offsets of one text into lines and columns; `\\n`, `\\r\\n` and `\\r` end a line."""
 
     def __init__(self, text: str) -> None:
-        self._starts = [0, *(found.end() for found in _LINE_END.finditer(text))]
+        ends = re.finditer(_LINE_END, text) if "\n" in text or "\r" in text else ()
+        self._starts = [0, *(found.end() for found in ends)]
 
     def position(self, offset: int) -> tuple[int, int]:
         """Line and column of `offset`, both 1-based, the column in code points."""

@@ -84,6 +84,31 @@ def test_the_day_and_the_speaker_decide_between_equals() -> None:
     assert found(Query(text="Taxes rose up", by="Carr"), told)[0] == 1
 
 
+def test_what_stands_beside_a_query_says_what_it_is_about() -> None:
+    ports = ["The mayor started the tunnel.", "The mayor started the harbour pier.", "The harbour pier is old."]
+
+    assert found("The mayor has started it.", ports)[0] == 0
+    assert found(Query(text="The mayor has started it.", around="The pier will be long."), ports) == [1, 0, 2]
+    assert found(Query(text="It is", around="A tunnel was dug."), ports) == [0]
+
+
+def test_the_words_of_a_query_count_more_than_those_beside_it() -> None:
+    assert found(Query(text="a tunnel", around="a pier"), ["The old pier.", "The old tunnel."]) == [1, 0]
+
+
+def test_documents_of_later_days_are_left_out() -> None:
+    told = [
+        Document(text="Taxes went up in town.", day=700_010),
+        Document(text="Taxes went up.", day=700_000),
+        Document(text="Taxes went up by a lot and nobody knew why."),
+    ]
+
+    assert found(Query(text="Taxes in town", until=700_000), told) == [1, 2]
+    assert found(Query(text="Taxes in town", until=700_010), told)[0] == 0
+    assert found(Query(text="Taxes in town", until=1), told) == [2]
+    assert found(Query(text="Taxes in town", day=700_000), told)[0] == 0
+
+
 def test_more_than_the_closer_look_takes_come_by_their_words() -> None:
     many = ["A pilot boat."] * (DEPTH + 20)
 

@@ -1,7 +1,6 @@
 """The commands and their options, as the parser sees them."""
 
-from __future__ import annotations
-
+# No `from __future__ import annotations`: the parser would compile and evaluate each annotation at every start.
 from enum import StrEnum
 from typing import Annotated, Any
 

@@ -35,7 +35,7 @@ def classify(argument: str) -> Input:
         raise UsageError("an argument is empty", hint='give a claim, a file, a folder, or "-" for standard input')
     if _exists(argument):
         return Input(path=Path(argument))
-    found = _LINE.fullmatch(argument)
+    found = _LINE.fullmatch(argument) if ":" in argument else None
     if found is not None and _exists(found["path"]):
         return _at_line(found["path"], int(found["line"]))
     if _looks_like_pattern(argument):

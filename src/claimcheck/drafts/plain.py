@@ -19,20 +19,29 @@ _AFTER_URL = ".,;:!?)]}'’*_"
 def blocks(text: str) -> tuple[Block, ...]:
     """The paragraphs of `text` without the white space around them; they keep their inner line breaks."""
     return tuple(
-        Block(kind=BlockKind.PARAGRAPH, span=Span(*found.span()), skip=skips(text, *found.span()))
-        for found in _PARAGRAPH.finditer(text)
+        Block(kind=BlockKind.PARAGRAPH, span=span, skip=skips(text, span.start, span.end)) for span in _paragraphs(text)
     )
+
+
+def _paragraphs(text: str) -> list[Span]:
+    if len(text.splitlines()) > 1:
+        return [Span(*found.span()) for found in _PARAGRAPH.finditer(text)]
+    line = text.strip()
+    start = text.find(line)
+    return [Span(start, start + len(line))] if line else []
 
 
 def citations(text: str, start: int, end: int) -> tuple[Span, ...]:
     """The citation marks, as in `[@record-id]` or `[see @record-id, p. 3]`, within the range."""
+    if text.find("@", start, end) < 0:
+        return ()
     return tuple(Span(*found.span()) for found in _CITATION.finditer(text, start, end))
 
 
 def skips(text: str, start: int, end: int) -> tuple[Span, ...]:
     """What is not prose within the range: citation marks and addresses, in order."""
-    addresses = (address(text, *found.span()) for found in _URL.finditer(text, start, end))
-    return merged([*citations(text, start, end), *addresses])
+    addresses = _URL.finditer(text, start, end) if text.find("://", start, end) >= 0 else ()
+    return merged([*citations(text, start, end), *(address(text, *found.span()) for found in addresses)])
 
 
 def address(text: str, start: int, end: int) -> Span:

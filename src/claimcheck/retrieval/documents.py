@@ -21,11 +21,15 @@ class Document(Struct, frozen=True, kw_only=True):
 
 
 class Query(Struct, frozen=True, kw_only=True):
-    """What to look for. Speaker and day count only where the document has its own."""
+    """What to look for. Speaker and days count only where the document has its own."""
 
     text: str
+    around: str = ""
+    """The sentences beside it, which hold what it leaves out: "They would close" tells not who."""
     by: str = ""
     day: int | None = None
+    until: int | None = None
+    """The last day that counts, as `date.toordinal` counts: documents of later days are left out."""
 
 
 def of_evidence(evidence: Evidence) -> Document:

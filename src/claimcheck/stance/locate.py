@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from msgspec.structs import replace
 
 from claimcheck.model.evidence import Evidence
@@ -15,17 +17,17 @@ _WIDEST = 16
 """A window of more words than this no longer points at anything."""
 
 
-def _telling(tokens: list[Token]) -> list[Token]:
+@cache
+def _light() -> frozenset[str]:
+    """The words that say too little to be looked for."""
     kept = word_class("negators") | word_class("negatives") | word_class("without") | word_class("existentials")
-    light = (
-        word_class("determiners")
-        | word_class("be")
-        | word_class("have")
-        | word_class("do")
-        | word_class("prepositions")
-        | word_class("pronouns")
-    )
-    return [t for t in tokens if (t.is_word or t.lower == "n't") and (t.lower in kept or t.lower not in light)]
+    classes = ("determiners", "be", "have", "do", "prepositions", "pronouns")
+    return frozenset().union(*map(word_class, classes)) - kept
+
+
+def _telling(tokens: list[Token]) -> list[Token]:
+    light = _light()
+    return [t for t in tokens if (t.is_word or t.lower == "n't") and t.lower not in light]
 
 
 def _window(words: str, text: str, vocabulary: Vocabulary) -> Span | None:

@@ -42,10 +42,12 @@ def _alien(claim: Proposition, wordings: Iterable[Proposition], within: Context)
 def _between(claim: Proposition, wording: Proposition, home: Proposition, within: Context) -> Relation | None:
     """How an input lies to one wording of a verified claim, whose main wording is `home`."""
     forward = compare(wording, claim, within.vocabulary) if within.may_bear(wording, claim) else NOTHING
+    contradicts = forward.stance is Stance.CONTRADICTS
+    if contradicts and not (forward.exact and _same_restrictions(claim, wording)):
+        return Relation.OPPOSED
     backward = compare(claim, wording, within.vocabulary) if within.may_bear(claim, wording) else NOTHING
-    if forward.stance is Stance.CONTRADICTS:
-        exact = forward.exact and backward.exact and backward.stance is Stance.CONTRADICTS
-        return Relation.DENIES if exact and _same_restrictions(claim, wording) else Relation.OPPOSED
+    if contradicts:
+        return Relation.DENIES if backward.exact and backward.stance is Stance.CONTRADICTS else Relation.OPPOSED
     # A denial for a time only says less than one for all time; an event at a time says more.
     shorter = claim.form is Form.DENIES and claim.period is not None and wording.period is None
     entails = forward.stance is Stance.SUPPORTS and not shorter and _same_total(claim, wording)

@@ -10,27 +10,43 @@ from claimcheck.stance.context import Context, context
 from claimcheck.stance.judge import NOTHING, Judgement, compare
 from claimcheck.stance.locate import locate
 from claimcheck.text.propositions import Proposition
+from claimcheck.text.vocabulary import Vocabulary
 
 _PREFERENCE = {Stance.CONTRADICTS: 3, Stance.SUPPORTS: 3, Stance.QUALIFIES: 2, Stance.RELATED: 1}
 
 
-def _weight(found: tuple[Judgement, Proposition]) -> tuple[int, bool, int, float, str]:
-    """What makes one judgement speak for a record before another: a side, the record's own words, closeness."""
+def _side(found: tuple[Judgement, Proposition]) -> tuple[int, bool]:
+    """What makes one judgement speak for a record before another: that it takes a side."""
+    judgement, _ = found
+    return _PREFERENCE[judgement.stance or Stance.RELATED], judgement.near_miss
+
+
+def _words(found: tuple[Judgement, Proposition]) -> tuple[int, float, str]:
+    """What does so of those alike in this: the record's own words, closeness."""
     judgement, proposition = found
-    stance = _PREFERENCE[judgement.stance or Stance.RELATED]
     own = sum(r.evidence_field is EvidenceField.QUOTATION for r in judgement.reasons)
-    return stance, judgement.near_miss, own, judgement.score, proposition.text
+    return own, judgement.score, proposition.text
 
 
-def _best(found: list[tuple[Judgement, Proposition]]) -> tuple[Judgement, Proposition] | None:
-    """The judgement that speaks for the record; one that speaks both ways speaks neither."""
+def _best(
+    found: list[tuple[Judgement, Proposition]], evidence: Evidence, vocabulary: Vocabulary
+) -> tuple[Judgement, Proposition] | None:
+    """The judgement that speaks for the record, its reasons placed; one that speaks both ways speaks neither."""
     if not found:
         return None
     sides = {j.stance for j, _ in found} & {Stance.SUPPORTS, Stance.CONTRADICTS}
-    best = max(found, key=_weight)
+    first = max(map(_side, found))
+    best = max(((_located(j, evidence, vocabulary), p) for j, p in found if _side((j, p)) == first), key=_words)
     if len(sides) > 1:
         return Judgement(Stance.RELATED, (), best[0].score), best[1]
     return best
+
+
+def _located(judgement: Judgement, evidence: Evidence, vocabulary: Vocabulary) -> Judgement:
+    """The judgement with its words moved to the record's own where they can be found there."""
+    if not judgement.reasons:
+        return judgement
+    return replace(judgement, reasons=tuple(locate(r, evidence, vocabulary) for r in judgement.reasons))
 
 
 def _same_deed(claim: Proposition, evidence: Proposition) -> bool:
@@ -51,9 +67,8 @@ def judge_record(claim: Proposition, evidence: Evidence, within: Context) -> tup
         open_matter = within.matters_left_open(proposition.text, evidence.date) and not _same_deed(claim, proposition)
         if judgement.stance is not Stance.RELATED and open_matter:
             judgement = Judgement(Stance.RELATED, (), judgement.score)
-        located = tuple(locate(r, evidence, within.vocabulary) for r in judgement.reasons)
-        found.append((replace(judgement, reasons=located), proposition))
-    best = _best(found)
+        found.append((judgement, proposition))
+    best = _best(found, evidence, within.vocabulary)
     return best if best is not None else (NOTHING, None)
 
 

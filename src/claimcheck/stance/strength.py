@@ -8,8 +8,7 @@ Limits: told by words and their places alone; a superlative goes to the end of i
 
 from __future__ import annotations
 
-import re
-
+from claimcheck.patterns import lazy
 from claimcheck.stance.difference import listed, tells
 from claimcheck.stance.exclusive import excluding
 from claimcheck.stance.parallel import Words, words_of
@@ -17,7 +16,7 @@ from claimcheck.text.numerals import numerals
 from claimcheck.text.tags import Tag, word_class
 
 _ENDS = frozenset({Tag.VERB, Tag.AUXILIARY, Tag.SUBORDINATOR, Tag.RELATIVE})
-_STRETCH = re.compile(r"\bfrom (?:\w+ ){0,2}\d{4} (?:to|until|till) (?:\w+ ){0,2}\d{4}\b")
+_STRETCH = lazy(r"\bfrom (?:\w+ ){0,2}\d{4} (?:to|until|till) (?:\w+ ){0,2}\d{4}\b")
 _REACH = 4
 """How far "considered" reaches."""
 _PRESENT = frozenset({"is", "are", "has", "have", "does", "do"})
@@ -87,12 +86,16 @@ def _counts(words: Words, position: int, reach: int = 2) -> bool:
 # Once, until
 
 
+def _stretches(text: str) -> bool:
+    return "from " in text and _STRETCH.search(text) is not None
+
+
 def _is_past(claim: Words, evidence: Words) -> bool:
     """Whether a claim of what is meets evidence of what was so for a time."""
     if not _is_present(claim) or _is_present(evidence):
         return False
-    spans = _STRETCH.search(evidence.text) is not None and _STRETCH.search(claim.text) is None
-    return spans or not (listed("past") & _lowers(evidence)) <= _lowers(claim)
+    stretches = _stretches(evidence.text) and not _stretches(claim.text)
+    return stretches or not (listed("past") & _lowers(evidence)) <= _lowers(claim)
 
 
 def _is_present(words: Words) -> bool:

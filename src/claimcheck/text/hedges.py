@@ -23,12 +23,20 @@ def knowledge_hedges() -> tuple[str, ...]:
 
 
 @cache
-def _by_first() -> dict[str, tuple[tuple[str, ...], ...]]:
-    table: dict[str, list[tuple[str, ...]]] = {}
+def _by_first() -> dict[str, list[str]]:
+    """The phrases by their first word."""
+    table: dict[str, list[str]] = {}
     for phrase in knowledge_hedges():
-        words = tuple(t.lower for t in tokenise(phrase))
-        table.setdefault(words[0], []).append(words)
-    return {first: tuple(sorted(rows, key=len, reverse=True)) for first, rows in table.items()}
+        first = phrase.split(maxsplit=1)[0]
+        table.setdefault(first.lower() if first.isalnum() else tokenise(first)[0].lower, []).append(phrase)
+    return table
+
+
+@cache
+def _opened_by(first: str) -> tuple[tuple[str, ...], ...]:
+    """The words of the phrases with this first word, the longest first; few of them are ever asked for."""
+    rows = (tuple(t.lower for t in tokenise(phrase)) for phrase in _by_first().get(first, ()))
+    return tuple(sorted(rows, key=len, reverse=True))
 
 
 def find(text: str, tokens: list[Token] | None = None) -> list[Hedge]:
@@ -41,7 +49,7 @@ def find(text: str, tokens: list[Token] | None = None) -> list[Hedge]:
         if framed:
             found.append(Hedge(Span(tokens[index].start, tokens[framed].end)))
             continue
-        for words in _by_first().get(word, ()):
+        for words in _opened_by(word) if word in _by_first() else ():
             if tuple(lowers[index : index + len(words)]) == words:
                 found.append(Hedge(Span(tokens[index].start, tokens[index + len(words) - 1].end)))
                 break

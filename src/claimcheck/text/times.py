@@ -14,11 +14,8 @@ from msgspec.structs import replace
 
 from claimcheck.model.evidence import OPEN_END, OPEN_START, Period
 from claimcheck.spans import Span
-from claimcheck.text.dates import date_at
 from claimcheck.text.datewords import Core, Sentence, known_year, lexicon, year_of
 from claimcheck.text.isodates import day_after, day_before, first_day
-from claimcheck.text.relative import relative_at
-from claimcheck.text.seasons import fiscal_years
 from claimcheck.text.tokens import Token, tokenise
 
 _ARTICLES = frozenset({"the", "about", "around", "approximately", "roughly", "late", "early"})
@@ -84,9 +81,16 @@ def find(text: str, reference: str | None = None, tokens: Sequence[Token] | None
 def _cores(sentence: Sentence, reference: str | None) -> list[Core]:
     starters = lexicon().starters
     cores: list[Core] = []
-    index, floor = 0, 0
-    for index, word in enumerate(sentence.lower):
-        if index < floor or not (word in starters or word[0].isdigit() or word[0] in "mqf"):
+    floor = 0
+    places = [i for i, word in enumerate(sentence.lower) if word in starters or word[0].isdigit() or word[0] in "mqf"]
+    if not places:
+        return cores
+    # Loaded where a word may begin a time: most sentences name none.
+    from claimcheck.text.dates import date_at
+    from claimcheck.text.relative import relative_at
+
+    for index in places:
+        if index < floor:
             continue
         core = date_at(sentence, index) or relative_at(sentence, index, reference)
         if core is None:
@@ -151,6 +155,8 @@ def _fiscal(sentence: Sentence, cores: list[Core]) -> list[Core]:
         between = sentence.lower[done[-1].last : core.first] if done else []
         joined = bool(between) and all(word in lexicon().range_joints | _SEPARATORS for word in between)
         if bare and fiscal and joined:
+            from claimcheck.text.seasons import fiscal_years
+
             core = replace(core, period=fiscal_years(int(sentence.at(core.first))))
         else:
             fiscal = sentence.at(core.first) in lexicon().fiscal
