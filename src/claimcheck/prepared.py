@@ -13,9 +13,9 @@ from msgspec import Struct
 
 from claimcheck.model.evidence import EvidenceBase
 from claimcheck.retrieval import index as retrieval
+from claimcheck.stance import parallel
 from claimcheck.stance.context import Context, context, open_findings
-from claimcheck.text import cues, stored
-from claimcheck.text.stems import prime, remembered
+from claimcheck.text import cues, stems, stored
 
 
 class Prepared(Struct, frozen=True):
@@ -36,24 +36,25 @@ def build(base: EvidenceBase) -> dict[str, object]:
 
     within = context(base)
     governed()  # Stems that a comparison asks for are remembered with those of the readings.
-    for evidence in base.evidence:
-        tuple(within.propositions(evidence))
+    said = [p.text for evidence in base.evidence for p in within.propositions(evidence)]
     for claim in base.verified_claims:
         for wording in (claim.claim, *claim.also, *claim.denied_by):
-            within.read(wording)
+            said.append(within.read(wording).text)
     return {
         "index": retrieval.build(base, within.vocabulary),
         "vocabulary": stored.vocabulary_to_data(within.vocabulary),
         "readings": within.readings(),
         "open": {t: m for e in base.evidence for t in e.propositions if (m := open_findings(t))},
-        "stems": remembered(),
+        "stems": stems.remembered(),
+        "tags": {text: parallel.tags_of(text) for text in said},
         "cues": sorted(cues.cue_words()),
     }
 
 
 def from_data(base: EvidenceBase, data: Mapping[str, Any]) -> Prepared:
     """The base made ready from what `build` made."""
-    prime(data["stems"])
+    stems.prime(data["stems"])
+    parallel.prime(data["tags"])
     cues.prime(data["cues"])
     vocabulary = stored.vocabulary_from_data(data["vocabulary"], base.lexicon.names)
     return Prepared(context(base, vocabulary, data["readings"], data["open"]), retrieval.from_data(data["index"]))

@@ -1,6 +1,6 @@
 """Half-open spans in code points, and the lines and columns shown to people."""
 
-from __future__ import annotations
+# Annotations are not put off here: the decoder would compile and evaluate each of them at every start.
 
 import re
 from bisect import bisect_right
@@ -26,19 +26,19 @@ class Span(Struct, frozen=True, order=True, array_like=True):
         """The slice that cuts the span's words out of its text."""
         return slice(self.start, self.end)
 
-    def shift(self, by: int) -> Span:
+    def shift(self, by: int) -> "Span":
         """The span moved `by` code points."""
         return Span(self.start + by, self.end + by)
 
-    def overlaps(self, other: Span) -> bool:
+    def overlaps(self, other: "Span") -> bool:
         """Whether the two share at least one code point."""
         return self.start < other.end and other.start < self.end
 
-    def contains(self, other: Span) -> bool:
+    def contains(self, other: "Span") -> bool:
         """Whether `other` lies wholly inside."""
         return self.start <= other.start and other.end <= self.end
 
-    def before(self, other: Span) -> bool:
+    def before(self, other: "Span") -> bool:
         """Whether this ends where `other` starts, or earlier."""
         return self.end <= other.start
 

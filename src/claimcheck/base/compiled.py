@@ -5,7 +5,7 @@ MessagePack, holds the base and whatever the caller has built from it. Never pic
 at worst be refused.
 """
 
-from __future__ import annotations
+# Annotations are not put off here: the decoder would compile and evaluate each of them at every start.
 
 import os
 import zlib
@@ -24,7 +24,7 @@ from claimcheck.model.evidence import EvidenceBase
 from claimcheck.model.run import Notification
 from claimcheck.version import __version__
 
-SCHEMA = 3
+SCHEMA = 4
 _LONGEST_HEAD = 1 << 18
 _PACKAGE = Path(__file__).parents[1]
 UNFINISHED = ".writing-"

@@ -1,6 +1,6 @@
 """The evidence base as frozen values: sources, evidence, verified claims, names and measures."""
 
-from __future__ import annotations
+# Annotations are not put off here: the decoder would compile and evaluate each of them at every start.
 
 from enum import StrEnum
 
@@ -57,11 +57,11 @@ class Period(Struct, frozen=True, array_like=True):
     start: str = OPEN_START
     end: str = OPEN_END
 
-    def overlaps(self, other: Period) -> bool:
+    def overlaps(self, other: "Period") -> bool:
         """Whether the two share a day."""
         return self.start <= other.end and other.start <= self.end
 
-    def contains(self, other: Period) -> bool:
+    def contains(self, other: "Period") -> bool:
         """Whether `other` lies wholly inside."""
         return self.start <= other.start and other.end <= self.end
 

@@ -1,6 +1,6 @@
 """The whole output of one invocation; reporters take nothing else."""
 
-from __future__ import annotations
+# Annotations are not put off here: the decoder would compile and evaluate each of them at every start.
 
 from enum import StrEnum
 

@@ -1,6 +1,6 @@
 """The values that a sentence is read into: signed terms under one operator, with figures and times."""
 
-from __future__ import annotations
+# Annotations are not put off here: the decoder would compile and evaluate each of them at every start.
 
 from enum import Enum
 

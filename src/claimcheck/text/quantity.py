@@ -1,6 +1,6 @@
 """The value that quantities are read into."""
 
-from __future__ import annotations
+# Annotations are not put off here: the decoder would compile and evaluate each of them at every start.
 
 from msgspec import Struct
 

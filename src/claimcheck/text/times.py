@@ -4,7 +4,7 @@ Word lists are data (`lexicon/en/times.yaml`). Relative times and dates without 
 reference date only; the clock is never asked.
 """
 
-from __future__ import annotations
+# Annotations are not put off here: the decoder would compile and evaluate each of them at every start.
 
 from collections.abc import Sequence
 from enum import StrEnum
