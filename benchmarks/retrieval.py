@@ -9,7 +9,7 @@ occasion and place in the id ("20161005_vice_pres_0437"), posts who and when in 
 asked as on its own day, so that what was said later is left out; and with the lines of the same occasion at most four
 away, as far as they are queries of the file too: the transcripts themselves are not there. `line alone` drops these
 lines, `text alone` drops days and speakers as well. Beside stand the words without the closer look, and BM25 over the
-same stems (title and text, k1 1.2, b 0.75, grammatical words kept), with and without what was said later.
+same stems (title and text, k1 1.2, b 0.75, grammatical words kept), on the text alone and with day and lines too.
 MAP@5 is the mean over queries of the average precision in the first five, recall@5 the share of what answers them that
 is among the first five. Documents of one day with the query are often the very check of it, and a line beside which
 another query stands is one that somebody checked: so the columns answer different questions.
@@ -147,8 +147,9 @@ def searches(shelf: Shelf, around: Mapping[str, str]) -> dict[str, Search]:
     return {"claimcheck": whole, "line alone": line, "text alone": alone, "words alone": words}
 
 
-def bm25s(corpus: Sequence[Row], k1: float = 1.2, b: float = 0.75) -> dict[str, Search]:
-    """Plain BM25 over stems of title and text, in the whole corpus and in what had been said by the query's day."""
+def bm25s(task: Task, k1: float = 1.2, b: float = 0.75) -> dict[str, Search]:
+    """Plain BM25 over stems of title and text: a query alone, and with its lines beside in what was said by its day."""
+    corpus = task.corpus
     bags = [Counter(_stems(f"{row['title']}\n{row['text']}")) for row in corpus]
     mean = share(sum(bag.total() for bag in bags), len(bags))
     postings: dict[str, list[tuple[int, float]]] = defaultdict(list)
@@ -159,20 +160,21 @@ def bm25s(corpus: Sequence[Row], k1: float = 1.2, b: float = 0.75) -> dict[str, 
 
     days = [document(row).day or 0 for row in corpus]
 
-    def scored(row: Row) -> dict[int, float]:
+    def scored(text: str) -> dict[int, float]:
         scores: dict[int, float] = defaultdict(float)
-        for term in sorted(set(_stems(row["text"])) & postings.keys()):
+        for term in sorted(set(_stems(text)) & postings.keys()):
             found = postings[term]
             rarity = log(1 + (len(bags) - len(found) + 0.5) / (len(found) + 0.5))
             for place, worth in found:
                 scores[place] += rarity * worth
         return scores
 
-    def known(row: Row) -> list[int]:
+    def placed(row: Row) -> list[int]:
         until = query(row).until
-        return _best({place: s for place, s in scored(row).items() if until is None or days[place] <= until})
+        scores = scored(f"{row['text']}\n{task.around.get(row['id'], '')}")
+        return _best({place: score for place, score in scores.items() if until is None or days[place] <= until})
 
-    return {"BM25, stemmed": lambda row: _best(scored(row)), "BM25, by that day": known}
+    return {"BM25, stemmed": lambda row: _best(scored(row["text"])), "BM25, day and lines": placed}
 
 
 def _stems(text: str) -> list[str]:
@@ -230,7 +232,7 @@ def measure(path: Path, options: Options) -> Report:
             ]
         else:
             report.beside[name] = measured
-    for name, search in bm25s(task.corpus).items():
+    for name, search in bm25s(task).items():
         report.beside[name] = figures(search, task)[0]
     return report
 

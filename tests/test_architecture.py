@@ -49,7 +49,7 @@ TABLE: dict[str, Allowed] = {
     "prepared": allow("model stance retrieval text"),
     "verdict": allow("model"),
     "fingerprint": allow("model"),
-    "rules": allow("model spans verdict"),
+    "rules": allow("model spans verdict lexicon"),
     "config": allow("model errors rules", "", CLOCK),
     "baseline": allow("model errors fingerprint", "", CLOCK),
     "check": allow("model spans config claims prepared text retrieval stance verdict rules lexicon version errors"),

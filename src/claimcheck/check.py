@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from claimcheck.base.dates import last_day, parse_period
 from claimcheck.claims.detect import Sentence, detect
-from claimcheck.model.draft import Draft, Places
+from claimcheck.model.draft import CitationMark, Draft, Places
 from claimcheck.model.evidence import Evidence, EvidenceBase, Period, Status, VerifiedClaim
 from claimcheck.model.review import (
     AttributedContent,
@@ -23,7 +23,7 @@ from claimcheck.prepared import Prepared, prepare
 from claimcheck.retrieval.documents import Query
 from claimcheck.retrieval.index import Index
 from claimcheck.retrieval.rank import DEPTH, rank
-from claimcheck.rules import results_for, suppressed
+from claimcheck.rules import results_for, results_on_marks, suppressed
 from claimcheck.spans import Span
 from claimcheck.stance.content import NOTHING, Judged, judge_content, ordered
 from claimcheck.stance.context import Context
@@ -77,6 +77,8 @@ class _Checker(Struct, frozen=True):
 
     within: Context
     index: Index
+    later: frozenset[str] = frozenset()
+    """Ids of the records that became public after the day the base is asked as of."""
 
     def candidates(self, text: str) -> tuple[list[Evidence], list[VerifiedClaim]]:
         """The records and verified claims that may bear on a text."""
@@ -315,10 +317,28 @@ def _claim_as_of(claim: VerifiedClaim, ids: set[str]) -> VerifiedClaim:
     )
 
 
+def _marks(
+    draft: Draft, sentences: Sequence[Sentence], reviews: Sequence[ClaimReview], later: frozenset[str]
+) -> list[CitationMark]:
+    """The citation marks of a draft, for those of its claims that were compared."""
+    from claimcheck.claims.citing import citation_marks
+
+    compared = {n for n, r in enumerate(reviews) if _words(r.text) <= LONGEST and (r.citations or not r.intent_words)}
+    marks = citation_marks(draft, sentences, without=later)
+    return [replace(mark, claims=tuple(n for n in mark.claims if n in compared)) for mark in marks]
+
+
 def _check(draft: Draft, checker: _Checker) -> CheckedDraft:
     sentences, skipped = detect(draft)
     reviews = checker.reviews(sentences, draft)
-    results, own = suppressed(draft, reviews, results_for(draft, reviews, checker.within.base))
+    base = checker.within.base
+    if any(block.marks for block in draft.blocks):
+        marks = _marks(draft, sentences, reviews, checker.later)
+        on_marks, others = results_on_marks(draft, reviews, base, marks)
+        on_claims = zip(results_for(draft, reviews, base, marks), on_marks, strict=True)
+        results, own = suppressed(draft, reviews, tuple((*a, *b) for a, b in on_claims), others)
+    else:
+        results, own = suppressed(draft, reviews, results_for(draft, reviews, base))
     claims = tuple(CheckedClaim(review=r, results=found) for r, found in zip(reviews, results, strict=True))
     return CheckedDraft(draft=draft, sentences=len(sentences) + skipped, skipped=skipped, claims=claims, results=own)
 
@@ -332,10 +352,13 @@ def run(
     notifications: Sequence[Notification] = (),
 ) -> Run:
     """The run over some drafts. `prepared` is the base made ready, if it was before."""
+    later: frozenset[str] = frozenset()
     if as_of is not None:
+        every = base.evidence
         base, prepared = base_as_of(base, as_of), None
+        later = frozenset(e.id for e in every) - {e.id for e in base.evidence}
     ready = prepared or prepare(base)
-    checker = _Checker(ready.within, ready.index)
+    checker = _Checker(ready.within, ready.index, later)
     checked = tuple(_check(draft, checker) for draft in drafts)
     remarks = (*notifications, *(remark for each in checked for remark in _too_long(each)))
     return Run(version=__version__, base=base, as_of=as_of, drafts=checked, notifications=remarks)

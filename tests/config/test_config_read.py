@@ -130,7 +130,7 @@ fail-on = "eror"
 format = 7
 [levels]
 CC1 = "loud"
-CC77 = "error"
+CC99 = "error"
 [per-path."opinion/**"]
 ignor = []
 levels = "off"
@@ -149,7 +149,7 @@ levels = "off"
         '(did you mean "error"?)',
         "claimcheck.toml:5:10: format: expected one of auto, text, json; found a number",
         'claimcheck.toml:7:7: levels.CC1: expected one of error, warning, note, off; found a string, "loud"',
-        'claimcheck.toml:8:1: levels.CC77: "CC77": no such rule '
+        'claimcheck.toml:8:1: levels.CC99: "CC99": no such rule '
         '(write an id, a name, the beginning of an id ("CC2"), or "ALL")',
         'claimcheck.toml:10:1: per-path."opinion/**".ignor: unknown key (did you mean "ignore"?)',
         'claimcheck.toml:11:10: per-path."opinion/**".levels: expected a table from rules to levels, '

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimcheck.model.draft import Block, BlockKind, Draft
+from claimcheck.model.draft import Block, BlockKind, CitationMark, Draft
 from claimcheck.model.evidence import (
     Evidence,
     EvidenceBase,
@@ -140,6 +140,14 @@ def draft(text: str, *, path: str | None = None, headings: tuple[int, ...] = ())
         blocks.append(Block(kind=kind, span=Span(start, start + len(part))))
         start += len(part) + 2
     return Draft(path=path, text=text, blocks=tuple(blocks))
+
+
+def marks(text: str) -> tuple[CitationMark, ...]:
+    """The citation marks of a text, each by itself."""
+    from claimcheck.claims.citing import cited
+    from claimcheck.drafts.plain import citations
+
+    return tuple(CitationMark(span=span, cited=cited(text, span)) for span in citations(text, 0, len(text)))
 
 
 def check(one: ClaimReview, *, within: EvidenceBase | None = None, path: str | None = None) -> tuple[Result, ...]:

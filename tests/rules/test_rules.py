@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
-from review_builders import base, check, cite, draft, reason, record, review, said, told
+from review_builders import base, check, cite, draft, marks, reason, record, review, said, told
 
 import claimcheck.rules
 from claimcheck.model.evidence import Status, VerifiedClaim
@@ -358,7 +358,7 @@ class TestUnanswered:
         """The rules on a statement that is the first paragraph, with claims in others."""
         text = "\n\n".join((self.SAID, *paragraphs))
         reviews = [self.claim(), *(other for _, other in others)]
-        return ids(results_for(draft(text, path="draft.md"), reviews, base())[0])
+        return ids(results_for(draft(text, path="draft.md"), reviews, base(), marks(text))[0])
 
     def claim(self, *, match: tuple[str, str] | None = None) -> ClaimReview:
         utterance = cite("supports", evidence=record("speech", tier=3), tier=2)
@@ -438,7 +438,7 @@ class TestUnanswered:
 
     def test_a_heading_between_is_no_paragraph(self) -> None:
         text = f"{self.SAID}\n\nThe audit\n\nNot so [@finding]."
-        found = results_for(draft(text, path="draft.md", headings=(1,)), [self.claim()], base())[0]
+        found = results_for(draft(text, path="draft.md", headings=(1,)), [self.claim()], base(), marks(text))[0]
         assert found == ()
 
 

@@ -29,7 +29,7 @@ class Sentence(Struct, frozen=True):
     block: int
 
 
-def _masked(draft: Draft, block: Block) -> str:
+def masked(draft: Draft, block: Block) -> str:
     """A block's text with what is not prose blanked, so that offsets stay."""
     parts, at = [], block.span.start
     for skip in sorted(block.skip):
@@ -117,7 +117,7 @@ def detect(draft: Draft) -> tuple[tuple[Sentence, ...], int]:
     found: list[Sentence] = []
     skipped = 0
     for number, block in enumerate(draft.blocks):
-        text = _masked(draft, block)
+        text = masked(draft, block)
         for span in split_sentences(text):
             sentence = text[span.slice]
             if not claims_something(sentence) or (block.kind is BlockKind.HEADING and len(sentence.split()) < 4):

@@ -13,8 +13,8 @@ from __future__ import annotations
 
 from claimcheck.drafts.archive import Archive, Elements
 from claimcheck.drafts.docxtext import Paragraph, Styles, Text
-from claimcheck.drafts.plain import skips
-from claimcheck.model.draft import Block, BlockKind, Draft
+from claimcheck.drafts.plain import block
+from claimcheck.model.draft import BlockKind, Draft
 from claimcheck.patterns import lazy
 from claimcheck.spans import Span
 
@@ -53,10 +53,8 @@ def _draft(paragraphs: list[Paragraph], path: str | None, date: str | None) -> D
         lines.append(paragraph.text.replace("\v", " "))
         start += len(paragraph.text) + 1
     text = "\n".join(lines)
-    blocks = (
-        Block(kind=kind, span=span, skip=skips(text, span.start, span.end), level=level) for kind, level, span in spans
-    )
-    return Draft(path=path, text=text, blocks=tuple(blocks), date=date)
+    blocks = tuple(block(text, kind, span, level=level) for kind, level, span in spans)
+    return Draft(path=path, text=text, blocks=blocks, date=date)
 
 
 def _trimmed(text: str, span: tuple[int, int]) -> Span:

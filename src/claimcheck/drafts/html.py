@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from claimcheck.drafts.markup import marks
 from claimcheck.drafts.page import Page, Piece, Run, Scope
-from claimcheck.drafts.plain import skips
+from claimcheck.drafts.plain import block
 from claimcheck.drafts.taken import INVISIBLE, Taken
 from claimcheck.model.draft import Block, Draft
 from claimcheck.patterns import lazy
@@ -127,7 +127,7 @@ def _blocks(text: str, runs: Iterable[tuple[BlockKind, int, tuple[int, int]]]) -
     for kind, level, (start, end) in runs:
         span = _trimmed(text, start, end)
         if len(span):
-            yield Block(kind=kind, span=span, skip=skips(text, span.start, span.end), level=level)
+            yield block(text, kind, span, level=level)
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from claimcheck.drafts.plain import citations, merged, skips
+from claimcheck.drafts.plain import addresses, citations, merged
 from claimcheck.drafts.taken import seen
 from claimcheck.errors import InputError
 from claimcheck.model.draft import Block, BlockKind, Draft
@@ -114,11 +114,33 @@ def _prose(text: str, pieces: list[Span], held: _Held, labels: frozenset[str]) -
         return
     span = Span(pieces[0].start, pieces[-1].end)
     skip, captions = skipped(text, span, labels=labels)
-    skip += [*_between(text, pieces), *citations(text, span.start, span.end)]
-    everything = merged(skip)
+    marks = _marks(text, span, skip)
+    everything = merged([*skip, *_between(text, pieces), *marks])
     for part, caption in _parts(text, pieces, everything, captions):
-        inner = skipped(text, part, labels=labels)[0] if caption else _clipped(everything, part)
-        yield Block(kind=held.kind, span=part, skip=merged(inner), level=held.level)
+        inner, own = _clipped(everything, part), tuple(_clipped(marks, part))
+        if caption:
+            inner = skipped(text, part, labels=labels)[0]
+            own = _marks(text, part, inner)
+        yield Block(kind=held.kind, span=part, skip=merged([*inner, *own]), level=held.level, marks=own)
+
+
+def _marks(text: str, span: Span, skip: list[Span]) -> tuple[Span, ...]:
+    """The citation marks; what looks like one in code, in a comment, escaped or as the text of a link is none."""
+    marks = citations(text, span.start, span.end)
+    if not marks:
+        return ()
+    # A note within the line, `^[...]`, may hold marks as a note below the text may.
+    other = merged([near for near in skip if not text.startswith("^[", near.start)])
+    return tuple(mark for mark in marks if not _cut(other, mark) and text[mark.start - 1 : mark.start] != "\\")
+
+
+def _cut(skip: tuple[Span, ...], mark: Span) -> bool:
+    """Whether the first or the last character of a mark is something else."""
+    for at in (mark.start, mark.end - 1):
+        index = bisect_right(skip, at, key=lambda span: span.end)
+        if index < len(skip) and skip[index].start <= at:
+            return True
+    return False
 
 
 def _parts(text: str, pieces: list[Span], skip: tuple[Span, ...], captions: list[Span]) -> Iterator[tuple[Span, bool]]:
@@ -181,9 +203,10 @@ def _html(text: str, lines: _Lines, held: _Held) -> Iterator[Block]:
         if held.kind is BlockKind.QUOTE:
             skip += [Span(*found.span()) for found in _QUOTE_MARK.finditer(text, block.span.start, block.span.end)]
         kind = held.kind if block.kind is BlockKind.PARAGRAPH else block.kind
-        everything = merged([*skip, *skips(text, block.span.start, block.span.end)])
+        marks = citations(text, block.span.start, block.span.end)
+        everything = merged([*skip, *marks, *addresses(text, block.span)])
         if _left(text, block.span, everything):
-            yield replace(block, kind=kind, skip=everything)
+            yield replace(block, kind=kind, skip=everything, marks=marks)
 
 
 def stated_date(text: str) -> str | None:

@@ -11,16 +11,15 @@ _LINE = r"\S(?:[^\r\n\f\x85\u2028\u2029]*\S)?"
 _SPACE = r"[^\S\r\n\f\x85\u2028\u2029]*"
 _PARAGRAPH = lazy(rf"{_LINE}(?:{_SPACE}(?:\r\n?|[\n\x85\u2028]){_SPACE}{_LINE})*+")
 # A mark may run over a line's end, as where an editor has wrapped it.
-_CITATION = lazy(r"\[(?:[^\[\]@]{0,200}[\s;-])?@[\w{][^\[\]]{0,500}\]")
+# What a target follows is a link.
+_CITATION = lazy(r"\[(?:[^\[\]@]{0,200}[\s;-])?@[\w{][^\[\]]{0,500}\](?!\()")
 _URL = lazy(r"https?://[^\s<>\"“”]{1,2000}")
 _AFTER_URL = ".,;:!?)]}'’*_"
 
 
 def blocks(text: str) -> tuple[Block, ...]:
     """The paragraphs of `text` without the white space around them; they keep their inner line breaks."""
-    return tuple(
-        Block(kind=BlockKind.PARAGRAPH, span=span, skip=skips(text, span.start, span.end)) for span in _paragraphs(text)
-    )
+    return tuple(block(text, BlockKind.PARAGRAPH, span) for span in _paragraphs(text))
 
 
 def _paragraphs(text: str) -> list[Span]:
@@ -31,6 +30,12 @@ def _paragraphs(text: str) -> list[Span]:
     return [Span(start, start + len(line))] if line else []
 
 
+def block(text: str, kind: BlockKind, span: Span, *, level: int = 0) -> Block:
+    """The block that lies at `span`, with what is not prose in it."""
+    marks = citations(text, span.start, span.end)
+    return Block(kind=kind, span=span, skip=merged([*marks, *addresses(text, span)]), level=level, marks=marks)
+
+
 def citations(text: str, start: int, end: int) -> tuple[Span, ...]:
     """The citation marks, as in `[@record-id]` or `[see @record-id, p. 3]`, within the range."""
     if text.find("@", start, end) < 0:
@@ -38,10 +43,11 @@ def citations(text: str, start: int, end: int) -> tuple[Span, ...]:
     return tuple(Span(*found.span()) for found in _CITATION.finditer(text, start, end))
 
 
-def skips(text: str, start: int, end: int) -> tuple[Span, ...]:
-    """What is not prose within the range: citation marks and addresses, in order."""
-    addresses = _URL.finditer(text, start, end) if text.find("://", start, end) >= 0 else ()
-    return merged([*citations(text, start, end), *(address(text, *found.span()) for found in addresses)])
+def addresses(text: str, within: Span) -> tuple[Span, ...]:
+    """The addresses of pages within the range, in order."""
+    if text.find("://", within.start, within.end) < 0:
+        return ()
+    return tuple(address(text, *found.span()) for found in _URL.finditer(text, within.start, within.end))
 
 
 def address(text: str, start: int, end: int) -> Span:

@@ -219,7 +219,8 @@ def _without(draft: Draft, comments: Sequence[Span]) -> Iterator[Block]:
         if held.strip():
             span = Span(start + len(held) - len(held.lstrip()), start + len(held.rstrip()))
             skip = merged([each for each in (*block.skip, *inside) if span.contains(each)])
-            yield replace(block, span=span, skip=skip) if inside else block
+            marks = tuple(each for each in block.marks if span.contains(each))
+            yield replace(block, span=span, skip=skip, marks=marks) if inside else block
 
 
 class _Back:

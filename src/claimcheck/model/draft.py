@@ -28,6 +28,29 @@ class Block(Struct, frozen=True, kw_only=True):
     """Parts that are not prose: code, link targets, citation marks."""
     level: int = 0
     """How deep an item lies in its lists, from 1, or the rank of a heading; 0 for all else."""
+    marks: tuple[Span, ...] = ()
+    """The citation marks, as in `[@record-id, p. 4]`, in order; `skip` covers them."""
+
+
+class Cited(Struct, frozen=True, kw_only=True):
+    """A record as a citation mark names it."""
+
+    id: str
+    span: Span
+    """The id, with the `@` before it."""
+    locator: str | None = None
+    """What follows the id: "p. 4"."""
+
+
+class CitationMark(Struct, frozen=True, kw_only=True):
+    """A mark in a draft that cites records for the sentence that it follows."""
+
+    span: Span
+    cited: tuple[Cited, ...]
+    claims: tuple[int, ...] = ()
+    """The claims of that sentence, by their numbers in the draft; none where the sentence claims nothing."""
+    plain: bool = True
+    """Whether it opens with an id. In brackets with other words before it, an `@` may be of another kind."""
 
 
 class Suppression(Struct, frozen=True, kw_only=True):

@@ -163,7 +163,8 @@ def _strongest(view: View, review: ClaimReview, result: Result) -> tuple[Evidenc
             return cited[name].evidence, cited[name]
         if name in view.records:
             return view.records[name], None
-    if result.evidence or not review.citations or result.level is Level.NOTE:
+    # A mark that names no record rests on none.
+    if result.evidence or not review.citations or result.level is Level.NOTE or result.rule.startswith("CC5"):
         return None, None
     best = min(review.citations, key=lambda c: (_WEIGHT[c.stance], c.tier))
     return best.evidence, best

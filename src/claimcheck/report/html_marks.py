@@ -89,7 +89,9 @@ def deciding_words(claim: CheckedClaim) -> tuple[Span, ...]:
     review = claim.review
     found = {span for reason in _telling(review) if (span := place(review, reason))}
     own = Span(0, len(review.text))
-    pointed = (r.span for r in claim.results if not r.suppressed and _narrower(r.span, review.span))
+    # Results of family 5 point at marks, which are no words of the claim.
+    own_words = (r for r in claim.results if not r.suppressed and not r.rule.startswith("CC5"))
+    pointed = (r.span for r in own_words if _narrower(r.span, review.span))
     for span in (*review.intent_words, *pointed):
         if review.span.contains(span):
             found.add(span.shift(-review.span.start))

@@ -69,8 +69,15 @@ def quoted(text: str, spans: Iterable[Span] = (), style: str = "bold") -> list[S
     return [Segment('"'), *marked(text, spans, style), Segment('"')]
 
 
+_LEFT = re.compile(r"\s{2,}(?=[.,;:!?])")
+
+
 def as_given(text: str) -> str:
-    """A draft's words between quotation marks, or as they stand where they hold some of their own."""
+    """A draft's words between quotation marks, or as they stand where they hold some of their own.
+
+    Where a mark was taken out before a stop, so are the blanks that it left.
+    """
+    text = _LEFT.sub("", text)
     return text if '"' in text else f'"{text}"'
 
 

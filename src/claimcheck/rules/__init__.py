@@ -3,7 +3,8 @@
 A rule is one module: its docstring is its page (`_page` has the form), `RULE` names it, `check` yields its results
 for a claim. To add one, write the module, import it here and put it into one of the tuples.
 Of the rules that explain a verdict at most one speaks for a claim, the most specific; those that stand
-beside it all may. Those on suppressions speak of the draft, once the others have spoken.
+beside it all may. Those on citation marks speak of each record that a mark names, and those on suppressions of the
+draft, once the others have spoken.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from types import ModuleType
 from typing import TYPE_CHECKING
 
-from claimcheck.model.draft import Draft
+from claimcheck.model.draft import CitationMark, Draft
 from claimcheck.model.evidence import EvidenceBase
 from claimcheck.model.review import ClaimReview
 from claimcheck.model.run import Result, Rule
@@ -37,7 +38,18 @@ from claimcheck.rules._base import Case
 if TYPE_CHECKING:
     from claimcheck.rules._page import Page
 
-__all__ = ["EXPLAINING", "MODULES", "RULES", "alike", "get", "page", "results_for", "rules_on_bases", "suppressed"]
+__all__ = [
+    "EXPLAINING",
+    "MODULES",
+    "RULES",
+    "alike",
+    "get",
+    "page",
+    "results_for",
+    "results_on_marks",
+    "rules_on_bases",
+    "suppressed",
+]
 
 EXPLAINING: tuple[ModuleType, ...] = (
     altered_quotation,
@@ -70,10 +82,25 @@ if TYPE_CHECKING:
 def __getattr__(name: str) -> object:
     if name not in _LAZY:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    modules = sorted(EXPLAINING + _BESIDE + _on_suppressions(), key=lambda module: str(module.RULE.id))
+    modules = sorted(_explaining() + _BESIDE + _on_marks() + _on_suppressions(), key=lambda module: str(module.RULE.id))
     globals()["MODULES"] = tuple(modules)
     globals()["RULES"] = tuple(module.RULE for module in modules)
     return globals()[name]
+
+
+def _explaining() -> tuple[ModuleType, ...]:
+    """Those of a draft with citation marks."""
+    from claimcheck.rules import one_sided_citation
+
+    at = EXPLAINING.index(conflicting_evidence)
+    return (*EXPLAINING[:at], one_sided_citation, *EXPLAINING[at:])
+
+
+def _on_marks() -> tuple[ModuleType, ...]:
+    """Those that speak of the citation marks in a draft; most drafts have none."""
+    from claimcheck.rules import contradicting_citation, locator_differs, unresolved_citation, unsupporting_citation
+
+    return unresolved_citation, contradicting_citation, unsupporting_citation, locator_differs
 
 
 def _on_suppressions() -> tuple[ModuleType, ...]:
@@ -125,32 +152,73 @@ def page(rule: Rule) -> Page:
     return found or parse(next(docs, None) or rule.summary)
 
 
-def results_for(draft: Draft, reviews: Sequence[ClaimReview], base: EvidenceBase) -> tuple[tuple[Result, ...], ...]:
+def results_for(
+    draft: Draft, reviews: Sequence[ClaimReview], base: EvidenceBase, marks: Sequence[CitationMark] = ()
+) -> tuple[tuple[Result, ...], ...]:
     """The results on each claim of a draft, in the order of `reviews`; what explains a verdict first."""
-    records = {record.id: record for record in base.evidence}
-    verified = {claim.id: claim for claim in base.verified_claims}
-    return tuple(
-        tuple(_check(Case(draft=draft, review=review, reviews=reviews, records=records, verified=verified)))
-        for review in reviews
-    )
+    return tuple(tuple(_check(case)) for case in _cases(draft, reviews, base, marks))
+
+
+def results_on_marks(
+    draft: Draft, reviews: Sequence[ClaimReview], base: EvidenceBase, marks: Sequence[CitationMark]
+) -> tuple[tuple[tuple[Result, ...], ...], tuple[Result, ...]]:
+    """The results on the citation marks of a draft: those of each claim, and those of sentences that claim nothing."""
+    from claimcheck.rules._citing import each
+
+    found: list[list[Result]] = [[] for _ in reviews]
+    others: list[Result] = []
+    modules = _on_marks()
+    for citing in each(marks, _cases(draft, reviews, base, marks), base):
+        home = found[citing.mark.claims[-1]] if citing.mark.claims else others
+        home += [result for module in modules for result in module.check(citing)]
+    return tuple(map(tuple, found)), tuple(others)
 
 
 def suppressed(
-    draft: Draft, reviews: Sequence[ClaimReview], results: tuple[tuple[Result, ...], ...]
+    draft: Draft,
+    reviews: Sequence[ClaimReview],
+    results: tuple[tuple[Result, ...], ...],
+    others: tuple[Result, ...] = (),
 ) -> tuple[tuple[tuple[Result, ...], ...], tuple[Result, ...]]:
-    """The results on each claim with those marked that the draft allows, and the results on its suppressions."""
+    """The results on each claim, and the `others`, with those marked that the draft allows; the results on its
+    suppressions after the others."""
     if not draft.suppressions:
-        return results, ()
+        return results, others
     from claimcheck.rules._suppressing import applied
 
     own = _on_suppressions()
     choices = tuple(module.RULE for module in _modules() if module not in own)
-    marked, uses = applied(draft, reviews, results, choices)
-    return marked, tuple(result for use in uses for module in own for result in module.check(use))
+    places = [*(review.span for review in reviews), *(result.span for result in others)]
+    marked, uses = applied(draft, places, (*results, *((result,) for result in others)), choices)
+    left = tuple(result for found in marked[len(reviews) :] for result in found)
+    return marked[: len(reviews)], (*left, *(result for use in uses for module in own for result in module.check(use)))
+
+
+def _cases(
+    draft: Draft, reviews: Sequence[ClaimReview], base: EvidenceBase, marks: Sequence[CitationMark]
+) -> list[Case]:
+    records = {record.id: record for record in base.evidence}
+    verified = {claim.id: claim for claim in base.verified_claims}
+    named: dict[int, frozenset[str]] = {}
+    for mark in marks:
+        for number in mark.claims:
+            named[number] = named.get(number, frozenset()) | {cited.id for cited in mark.cited}
+    return [
+        Case(
+            draft=draft,
+            review=review,
+            reviews=reviews,
+            records=records,
+            verified=verified,
+            marks=marks,
+            cited=named.get(number, frozenset()),
+        )
+        for number, review in enumerate(reviews)
+    ]
 
 
 def _check(case: Case) -> Iterator[Result]:
-    for module in EXPLAINING:
+    for module in _explaining() if case.cited else EXPLAINING:
         if found := tuple(_checker(module)(case)):
             yield from found
             break

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
-from claimcheck.model.draft import Block, BlockKind, Draft
+from claimcheck.model.draft import Block, BlockKind, CitationMark, Draft
 from claimcheck.model.evidence import Evidence, VerifiedClaim
 from claimcheck.model.review import Basis, Citation, ClaimReview, Reason, ReasonKind, Stance, Verdict
 from claimcheck.model.run import Level, Result, Rule
@@ -32,6 +33,10 @@ class Case(Struct, frozen=True, kw_only=True):
     """All claims of the draft, this one among them."""
     records: Mapping[str, Evidence]
     verified: Mapping[str, VerifiedClaim]
+    marks: Sequence[CitationMark] = ()
+    """All citation marks of the draft, in order."""
+    cited: frozenset[str] = frozenset()
+    """What those of this claim's sentence name."""
 
     @property
     def pool(self) -> tuple[Citation, ...]:
@@ -66,13 +71,32 @@ class Case(Struct, frozen=True, kw_only=True):
         own = (c for c in both if document in (c.evidence.source.id, c.evidence.origin))
         return by_strength(c for c in own if stands(c.evidence))
 
+    @property
+    def content(self) -> tuple[Citation, ...]:
+        """The citations on what somebody is said to have said."""
+        return self.review.attribution.content_citations if self.review.attribution is not None else ()
+
+    def cites(self, stance: Stance) -> bool:
+        """Whether a mark of the sentence names a record of this stance."""
+        return any(c.stance is stance and c.evidence.id in self.cited and stands(c.evidence) for c in self.pool)
+
+    def cited_nearby(self) -> frozenset[str]:
+        """What the marks in the claim's paragraph and the next one name."""
+        found: set[str] = set()
+        for span in neighbourhood(self.draft, self.review.span) if self.marks else ():
+            first = bisect_right(self.marks, span.start, key=lambda mark: mark.span.end)
+            behind = bisect_left(self.marks, span.end, key=lambda mark: mark.span.start)
+            found.update(cited.id for mark in self.marks[first:behind] for cited in mark.cited)
+        return frozenset(found)
+
     def place(self, reason: Reason | None = None) -> Span:
         """The reason's words in the draft, else the whole claim."""
         whole = self.review.span
         if reason is None or reason.claim_span is None:
             return whole
         found = reason.claim_span.shift(whole.start)
-        same = self.draft.text[whole.slice] == self.review.text
+        # What is not prose is blanked in the claim's text, so that offsets hold.
+        same = len(whole) == len(self.review.text)
         return found if same and whole.contains(found) and len(found) else whole
 
     def cleared_wording(self) -> str | None:

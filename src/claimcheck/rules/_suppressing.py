@@ -8,8 +8,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from claimcheck.model.draft import Draft, Suppression
-from claimcheck.model.review import ClaimReview
 from claimcheck.model.run import Result, Rule
+from claimcheck.spans import Span
 
 
 class Use(Struct, frozen=True, kw_only=True):
@@ -27,9 +27,9 @@ class Use(Struct, frozen=True, kw_only=True):
 
 
 def applied(
-    draft: Draft, reviews: Sequence[ClaimReview], results: Iterable[tuple[Result, ...]], choices: tuple[Rule, ...]
+    draft: Draft, places: Sequence[Span], results: Iterable[tuple[Result, ...]], choices: tuple[Rule, ...]
 ) -> tuple[tuple[tuple[Result, ...], ...], tuple[Use, ...]]:
-    """The results on each claim, those allowed marked as suppressed, and what each suppression of the draft did.
+    """The results at each place, those allowed marked as suppressed, and what each suppression of the draft did.
 
     Nothing else of a result changes, and no result goes. A suppression that is void, or that names what is not
     among `choices`, suppresses nothing by that.
@@ -38,8 +38,8 @@ def applied(
     asked = [_known(suppression, names) for suppression in draft.suppressions]
     used: list[set[str]] = [set() for _ in asked]
     marked: list[tuple[Result, ...]] = []
-    for review, found in zip(reviews, results, strict=True):
-        near = [i for i, suppression in enumerate(draft.suppressions) if _meets(suppression, review)]
+    for place, found in zip(places, results, strict=True):
+        near = [i for i, suppression in enumerate(draft.suppressions) if _meets(suppression, place)]
         marked.append(tuple(_marked(result, near, draft.suppressions, asked, used) for result in found))
     uses = (
         Use(
@@ -64,9 +64,9 @@ def _known(suppression: Suppression, names: dict[str, Rule]) -> tuple[Rule, ...]
     return tuple(dict.fromkeys(rule for rule in found if rule is not None))
 
 
-def _meets(suppression: Suppression, review: ClaimReview) -> bool:
+def _meets(suppression: Suppression, place: Span) -> bool:
     target = suppression.target
-    return not suppression.void and len(target) > 0 and target.overlaps(review.span)
+    return not suppression.void and len(target) > 0 and target.overlaps(place)
 
 
 def _marked(

@@ -31,7 +31,6 @@ Misses:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from claimcheck.model.review import AttributionStatus, ClaimReview, Relation, Stance, Verdict
@@ -57,9 +56,6 @@ _ANSWERS = {
 }
 """By how the statement meets a verified claim: how an answer to it meets the same one."""
 
-_MARKS = re.compile(r"\[[^\[\]]*@[^\[\]]*\]")
-_MARK = re.compile(r"@([\w:./-]*\w)")
-
 
 def check(case: Case) -> Iterator[Result]:
     """One result for a contradicted statement that is left unanswered."""
@@ -77,19 +73,15 @@ def check(case: Case) -> Iterator[Result]:
 
 
 def _answered(case: Case, records: frozenset[str]) -> bool:
-    near = neighbourhood(case.draft, case.review.span)
-    if any(_cites(case.draft.text[span.slice], records) for span in near):
+    if not records.isdisjoint(case.cited_nearby()):
         return True
+    near = neighbourhood(case.draft, case.review.span)
     others = (r for r in case.reviews if r is not case.review and _within(r, near))
     return any(_gives(other, records) or _denies(other, case.review) for other in others)
 
 
 def _within(review: ClaimReview, near: tuple[Span, ...]) -> bool:
     return any(span.overlaps(review.span) for span in near)
-
-
-def _cites(text: str, records: frozenset[str]) -> bool:
-    return any(found in records for marks in _MARKS.findall(text) for found in _MARK.findall(marks))
 
 
 def _gives(other: ClaimReview, records: frozenset[str]) -> bool:

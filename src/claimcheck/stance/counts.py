@@ -62,6 +62,8 @@ def _figure(quantity: Quantity, compared: Compared) -> tuple[Stance, Reason]:
     fewer = relation is QuantityRelation.DISJOINT and other.high < quantity.low
     if fewer and quantity.unit is None and not quantity.share and _of_a_part(compared):
         return Stance.RELATED, reason(ReasonKind.QUANTITY, compared, quantity.span, other.span, OF_A_PART)
+    if relation is QuantityRelation.AGREES and compared.claim.total and other.high == inf > quantity.high:
+        relation = QuantityRelation.EXCEEDS  # "348 in all" is more than "at least 348" says.
     if _other_stretch(quantity, other) or (relation is QuantityRelation.DISJOINT and _names(compared.claim, quantity)):
         relation = QuantityRelation.OVERLAPS
     if relation is not QuantityRelation.AGREES and not _same_head(quantity, other, compared.vocabulary):

@@ -18,6 +18,7 @@ from claimcheck.stance.context import Context
 from claimcheck.stance.counts import OF_A_PART
 from claimcheck.stance.records import judge_record
 from claimcheck.text.propositions import Proposition
+from claimcheck.text.quantity import Quantity
 
 
 def _by_figure(citation: Citation) -> bool:
@@ -45,10 +46,36 @@ def _disputed_agrees(claim: Proposition, citation: Citation, within: Context) ->
     return judgement.stance is Stance.SUPPORTS
 
 
+def _counts_else(claim: Proposition, citation: Citation, within: Context) -> bool:
+    """Whether a record that decides nothing has the claim's very figure of the same things: counted for another reason.
+
+    The claim may mean that count, so what is counted elsewhere does not deny it.
+    """
+    if citation.stance is not Stance.RELATED or _by_figure(citation) or claim.total or _restricted(claim):
+        return False
+    mine = {(q.low, m) for q in claim.quantities for m in _heads(q, within)}
+    theirs = (q for p in within.propositions(citation.evidence) for q in p.quantities)
+    return any((q.low, m) in mine for q in theirs for m in _heads(q, within))
+
+
+def _heads(quantity: Quantity, within: Context) -> frozenset[str]:
+    """What a plain figure counts, in words that mean the same."""
+    plain = quantity.head is not None and not quantity.share and quantity.unit is None and quantity.low > _SMALL
+    return within.vocabulary.meanings(quantity.head) if plain and quantity.head is not None else frozenset()
+
+
+_SMALL = 20
+"""Figures up to this are of many things; a larger one is hardly there twice by chance."""
+
+
+def _restricted(claim: Proposition) -> bool:
+    """Whether a claim says when, where or by whom."""
+    return claim.period is not None or any(t.name is not None for t in claim.terms)
+
+
 def _picks_one(claim: Proposition, against: Sequence[Citation]) -> bool:
     """Whether the claim's restrictions pick one population: it names one, or all that fit count the same."""
-    named = claim.period is not None or any(t.name is not None for t in claim.terms)
-    return named or len({c.evidence.measure or c.evidence.origin for c in against}) == 1
+    return _restricted(claim) or len({c.evidence.measure or c.evidence.origin for c in against}) == 1
 
 
 def _series(evidence: Evidence, within: Context) -> frozenset[str]:
@@ -137,7 +164,7 @@ def settle(
     agreed = [c for c in found if c.stance is Stance.SUPPORTS and _by_figure(c)]
     against = [c for c in found if c.stance is Stance.CONTRADICTS and _by_figure(c)]
     measures = {c.evidence.measure for c in agreed if c.evidence.measure is not None}
-    if agreed or (against and any(_disputed_agrees(claim, c, within) for c in found)):
+    if agreed or (against and any(_disputed_agrees(claim, c, within) or _counts_else(claim, c, within) for c in found)):
         return tuple(_other_population(c) if c in against and c.evidence.measure not in measures else c for c in found)
     parts = [c for c in found if any(r.message == OF_A_PART for r in c.reasons)]
     if against and not _picks_one(claim, [*against, *parts]):

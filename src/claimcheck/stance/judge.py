@@ -33,9 +33,11 @@ from claimcheck.stance.parallel import parallel
 from claimcheck.stance.reasons import logic_reasons, reason
 from claimcheck.stance.roles import places_changed
 from claimcheck.stance.time import PeriodRelation, relate
+from claimcheck.text.isodates import day_after, last_day
 from claimcheck.text.propositions import Form, Proposition, Term, read
 from claimcheck.text.sentences import split
 from claimcheck.text.tags import word_class
+from claimcheck.text.times import TimeRelation
 from claimcheck.text.vocabulary import PLAIN, Vocabulary, build
 
 
@@ -254,6 +256,8 @@ def _by_time(compared: Compared, stance: Stance) -> Judgement | None:
     relation = relate(claimed, compared.evidence.period or compared.period)
     if relation is PeriodRelation.UNKNOWN or (stance is Stance.SUPPORTS and _dated_closer(compared)):
         return _RELATED
+    if stance is Stance.SUPPORTS and _ends_elsewhen(compared):
+        return _RELATED
     return _other_time(compared, stance) if relation is PeriodRelation.DISJOINT else None
 
 
@@ -263,6 +267,20 @@ def _dated_closer(compared: Compared) -> bool:
     if claimed is None or told is None or compared.evidence.form is Form.DENIES or claimed.start != claimed.end:
         return False
     return told.start != told.end and told.start[:4] == told.end[:4] and told.contains(claimed)
+
+
+def _ends_elsewhen(compared: Compared) -> bool:
+    """Whether the claim says that a thing was not so until a day, and the record denies it for longer, or for less.
+
+    Who says "not until 2019" says that it was so in 2019.
+    """
+    told = compared.evidence.period or compared.period
+    named = next((t for t in compared.claim.times if t.relation is TimeRelation.UNTIL and t.period is not None), None)
+    if compared.claim.form is not Form.DENIES or named is None or named.period is None or told is None:
+        return False
+    since = day_after(named.period.end)
+    until = since if named.day else since[:7] if named.month else since[:4]
+    return not named.period.end <= told.end <= last_day(until)
 
 
 def _vague_times(proposition: Proposition) -> frozenset[str]:

@@ -18,8 +18,10 @@ from functools import cache
 from msgspec.structs import replace
 
 from claimcheck import lexicon
+from claimcheck.model.evidence import Period
 from claimcheck.spans import Span
 from claimcheck.text.constructions import Rewritten, rewrite
+from claimcheck.text.isodates import day_before
 from claimcheck.text.negations import negations
 from claimcheck.text.operators import is_ambiguous, operator
 from claimcheck.text.parse import Parse, prepare
@@ -29,6 +31,8 @@ from claimcheck.text.quantity import Quantity
 from claimcheck.text.signs import signs
 from claimcheck.text.tags import word_class
 from claimcheck.text.terms import terms
+from claimcheck.text.times import TimeExpression, TimeRelation
+from claimcheck.text.times import find as find_times
 from claimcheck.text.vocabulary import Vocabulary
 
 __all__ = ["Focus", "Form", "Proposition", "Term", "read"]
@@ -92,7 +96,7 @@ def _plain(text: str, vocabulary: Vocabulary, reference: str | None, hedges: Seq
         focus=found.focus,
         terms=terms(parse, vocabulary, signs(parse, found), found.restrictor),
         quantities=tuple(q for q in parse.quantities if not _is_beside(parse, q)),
-        times=parse.times,
+        times=_denied_until(parse, reference) if found.form is Form.DENIES else parse.times,
         operator=found.span,
         negations=negations(parse),
         modal=_modal(parse),
@@ -103,6 +107,22 @@ def _plain(text: str, vocabulary: Vocabulary, reference: str | None, hedges: Seq
         exclusive=_is_exclusive(parse),
         ambiguous=is_ambiguous(parse, found),
     )
+
+
+def _denied_until(parse: Parse, reference: str | None) -> tuple[TimeExpression, ...]:
+    """The times of a denial: what was not so until a day is denied of the days before, not of the day itself."""
+    return tuple(
+        replace(t, period=Period(t.period.start, day_before(day.start)))
+        if t.relation is TimeRelation.UNTIL and t.period is not None and (day := _day(parse, t, reference)) is not None
+        else t
+        for t in parse.times
+    )
+
+
+def _day(parse: Parse, time: TimeExpression, reference: str | None) -> Period | None:
+    """The time that "until" and its like name."""
+    found = find_times(parse.text[time.core.slice], reference)
+    return found[0].period if found else None
 
 
 def _is_beside(parse: Parse, quantity: Quantity) -> bool:
