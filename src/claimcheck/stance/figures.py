@@ -60,7 +60,8 @@ def _counts_else(claim: Proposition, citation: Citation, within: Context) -> boo
 
 def _heads(quantity: Quantity, within: Context) -> frozenset[str]:
     """What a plain figure counts, in words that mean the same."""
-    plain = quantity.head is not None and not quantity.share and quantity.unit is None and quantity.low > _SMALL
+    part = quantity.share or quantity.whole or quantity.unit is not None
+    plain = quantity.head is not None and not part and quantity.low > _SMALL
     return within.vocabulary.meanings(quantity.head) if plain and quantity.head is not None else frozenset()
 
 
