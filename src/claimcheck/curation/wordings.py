@@ -19,7 +19,7 @@ from claimcheck.model.evidence import VerifiedClaim
 from claimcheck.model.review import Relation
 from claimcheck.retrieval.documents import Query
 from claimcheck.retrieval.rank import rank
-from claimcheck.stance.matching import match, relation_to
+from claimcheck.stance.matching import nearest, relation_to
 from claimcheck.text.proposition import Form
 
 NEAREST = 20
@@ -78,7 +78,7 @@ def _try(desk: Desk, places: Places, claim: VerifiedClaim, field: str, text: str
     alone = relation_to(proposition, rest, within) if rest is not None else None
     if expected is Relation.DENIES and alone is Relation.OPPOSED and _both_universal(desk, claim, text):
         met = alone
-    found = match(proposition, _candidates(desk, claim, text), within)
+    found = nearest(proposition, _candidates(desk, claim, text), within)
     caught = found[0] if found is not None and found[0].id != claim.id else None
     if met is expected and caught is None:
         return None, alone is expected

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from claimcheck.model.evidence import VerifiedClaim
 from claimcheck.model.review import Match, Relation, Stance
 from claimcheck.stance.align import align
+from claimcheck.stance.bearing import same_words
 from claimcheck.stance.comparison import TELLING
 from claimcheck.stance.context import Context
 from claimcheck.stance.judge import NOTHING, compare
@@ -84,10 +85,36 @@ def relation_to(claim: Proposition, verified: VerifiedClaim, within: Context) ->
     return next((r for r in PRECEDENCE if r in present), None)
 
 
+def _word_for_word(claim: Proposition, candidates: Iterable[VerifiedClaim]) -> tuple[Match, VerifiedClaim] | None:
+    """The verified claim of which an input is a wording on file: a desk has said already how the two stand."""
+    for relation, wordings in ((Relation.EQUIVALENT, _affirming), (Relation.DENIES, _denying)):
+        found = [v for v in candidates if any(same_words(claim.text, text) for text in wordings(v))]
+        if found:
+            first = min(found, key=lambda v: v.id)
+            return Match(id=first.id, relation=relation), first
+    return None
+
+
+def _affirming(verified: VerifiedClaim) -> tuple[str, ...]:
+    return (verified.claim, *verified.also)
+
+
+def _denying(verified: VerifiedClaim) -> tuple[str, ...]:
+    return verified.denied_by
+
+
 def match(
     claim: Proposition, candidates: Iterable[VerifiedClaim], within: Context
 ) -> tuple[Match, VerifiedClaim] | None:
     """The verified claim that an input meets most closely, ties broken by id."""
+    candidates = tuple(candidates)
+    return _word_for_word(claim, candidates) or nearest(claim, candidates, within)
+
+
+def nearest(
+    claim: Proposition, candidates: Iterable[VerifiedClaim], within: Context
+) -> tuple[Match, VerifiedClaim] | None:
+    """As `match`, by comparing alone: also where the input is a wording on file."""
     found: dict[str, tuple[Match, VerifiedClaim]] = {}
     for verified in candidates:
         relation = relation_to(claim, verified, within)
