@@ -1,8 +1,9 @@
 """The compiled form of a base: plain data that is quick to read, in a file that cannot be taken for another.
 
 A file has a header, one line of JSON: what the rest was made from, by which engine, and a checksum. The rest,
-MessagePack, holds the base and whatever the caller has built from it. Never pickle: a file from someone else can
-at worst be refused.
+MessagePack, holds the base and whatever the caller has built from it, long lists in the form of `packed`, so that a
+record is decoded when somebody asks for it. Never pickle: a file from someone else can at worst be refused, or end the
+run with an error.
 """
 
 # Annotations are not put off here: the decoder would compile and evaluate each of them at every start.
@@ -13,18 +14,20 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import msgspec
 from msgspec import Struct
 from msgspec.msgpack import Decoder, encode
+from msgspec.structs import replace
 
 from claimcheck import lexicon
-from claimcheck.model.evidence import EvidenceBase
+from claimcheck.base.packed import PackedRecords, unpacked
+from claimcheck.model.evidence import Evidence, EvidenceBase, VerifiedClaim
 from claimcheck.model.run import Notification
 from claimcheck.version import __version__
 
-SCHEMA = 4
+SCHEMA = 5
 _LONGEST_HEAD = 1 << 18
 _PACKAGE = Path(__file__).parents[1]
 UNFINISHED = ".writing-"
@@ -33,11 +36,40 @@ BUNDLED = lexicon.COMPILED_FOLDER / "base.msgpack"
 
 
 class Compiled(Struct, frozen=True):
-    """What follows the header: a base, what was built from it, and what was told when it was put together."""
+    """A base, what was built from it, and what was told when it was put together."""
 
     base: EvidenceBase
     extra: dict[str, Any] | None
     notes: tuple[Notification, ...] = ()
+
+
+class _Body(Struct, frozen=True, array_like=True):
+    """What follows the header."""
+
+    frame: EvidenceBase
+    """The base without its records and verified claims."""
+    evidence: Any
+    claims: Any
+    extra: dict[str, Any] | None
+    notes: tuple[Notification, ...]
+
+
+def _to_body(base: EvidenceBase, extra: Mapping[str, object] | None, notes: tuple[Notification, ...]) -> bytes:
+    from claimcheck.base.packing import packed, records
+
+    frame = replace(base, evidence=(), verified_claims=())
+    more = {key: packed(value) for key, value in extra.items()} if extra is not None else None
+    body = _Body(frame, records(base.evidence), records(base.verified_claims), more, notes)
+    return encode(body, order="deterministic")
+
+
+def _from_body(data: memoryview) -> Compiled:
+    """The parts of a file, its records still packed. Raises ValueError and its like for anything else."""
+    body = Decoder(_Body, ext_hook=unpacked).decode(data)
+    # In all but its class such a list is a tuple.
+    evidence = cast("tuple[Evidence, ...]", PackedRecords(body.evidence, Evidence))
+    claims = cast("tuple[VerifiedClaim, ...]", PackedRecords(body.claims, VerifiedClaim))
+    return Compiled(replace(body.frame, evidence=evidence, verified_claims=claims), body.extra, body.notes)
 
 
 def packaged_engine_key() -> str:
@@ -86,7 +118,7 @@ def write_compiled(
     Raises OSError, ValueError for lone surrogates. `place` tells apart equal bases that show different paths;
     `engine` defaults to this engine's key.
     """
-    data = encode(Compiled(base, dict(extra) if extra is not None else None, notes), order="deterministic")
+    data = _to_body(base, extra, notes)
     header = {
         "engine": engine or engine_key(),
         "digest": base.digest,
@@ -117,7 +149,7 @@ def read_all(path: Path, *, digest: str | None = None, place: str = "", built_by
         wanted = {"engine": engine_key(), "digest": digest or header["digest"], "place": place}
         if any(header[key] != value for key, value in wanted.items()) or header["check"] != zlib.crc32(data):
             return None
-        body = Decoder(Compiled).decode(data)
+        body = _from_body(data)
         return body if header["built_by"] == built_by else Compiled(body.base, None, body.notes)
     except (OSError, ValueError, TypeError, LookupError, AttributeError, RecursionError):
         return None

@@ -2,7 +2,9 @@
 
 # Annotations are not put off here: the decoder would compile and evaluate each of them at every start.
 
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
+from typing import Any, TypeVar
 
 from msgspec import Struct, field
 
@@ -253,3 +255,12 @@ class EvidenceBase(Struct, frozen=True, kw_only=True, array_like=True):
     verified_claims: tuple[VerifiedClaim, ...] = ()
     lexicon: BaseLexicon = field(default_factory=BaseLexicon)
     measures: tuple[Measure, ...] = ()
+
+
+_Thing = TypeVar("_Thing", Evidence, VerifiedClaim)
+
+
+def by_id(things: Sequence[_Thing]) -> Mapping[str, _Thing]:
+    """The records or verified claims of a base by their ids; those of a compiled base are read when asked for."""
+    packed: Any = getattr(things, "by_id", None)
+    return packed() if packed is not None else {thing.id: thing for thing in things}

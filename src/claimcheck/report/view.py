@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from claimcheck.model.evidence import Evidence, EvidenceBase, Name, Source, VerifiedClaim
+from claimcheck.model.evidence import Evidence, EvidenceBase, Name, Source, VerifiedClaim, by_id
 from claimcheck.report.phrasing import last_day
 
 WIDTH = 80
@@ -65,9 +65,9 @@ def view(base: EvidenceBase, *, width: int, all_citations: bool, as_of: str | No
         width=min(max(width, NARROWEST), WIDEST),
         all_citations=all_citations,
         as_of=as_of,
-        records={record.id: record for record in base.evidence},
+        records=by_id(base.evidence),
         sources={source.id: source for source in base.sources},
-        verified={claim.id: claim for claim in base.verified_claims},
+        verified=by_id(base.verified_claims),
         names=_names(base),
     )
 

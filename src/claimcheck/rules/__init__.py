@@ -14,7 +14,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 from claimcheck.model.draft import CitationMark, Draft
-from claimcheck.model.evidence import EvidenceBase
+from claimcheck.model.evidence import EvidenceBase, by_id
 from claimcheck.model.review import ClaimReview
 from claimcheck.model.run import Result, Rule
 from claimcheck.rules import (
@@ -197,8 +197,7 @@ def suppressed(
 def _cases(
     draft: Draft, reviews: Sequence[ClaimReview], base: EvidenceBase, marks: Sequence[CitationMark]
 ) -> list[Case]:
-    records = {record.id: record for record in base.evidence}
-    verified = {claim.id: claim for claim in base.verified_claims}
+    records, verified = by_id(base.evidence), by_id(base.verified_claims)
     named: dict[int, frozenset[str]] = {}
     for mark in marks:
         for number in mark.claims:

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from claimcheck.base.faults import Faults
 from claimcheck.model.draft import CitationMark, Cited
-from claimcheck.model.evidence import Evidence, EvidenceBase
+from claimcheck.model.evidence import Evidence, EvidenceBase, by_id
 from claimcheck.model.review import Citation, Stance
 from claimcheck.model.run import Level, Result, Rule
 from claimcheck.rules._base import Case
@@ -46,7 +46,7 @@ class Citing(Struct, frozen=True, kw_only=True):
 
 def each(marks: Sequence[CitationMark], cases: Sequence[Case], base: EvidenceBase) -> Iterator[Citing]:
     """What the marks of a draft cite, one by one."""
-    records = {record.id: record for record in base.evidence}
+    records = by_id(base.evidence)
     faults = Faults()
 
     def near(word: str) -> str | None:

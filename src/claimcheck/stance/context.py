@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct, field
 
-from claimcheck.model.evidence import Evidence, EvidenceBase
+from claimcheck.model.evidence import Evidence, EvidenceBase, by_id
 from claimcheck.spans import Span
 from claimcheck.stance.bearing import Reach, marks, may_bear, reach, same_words
 from claimcheck.text import stored
@@ -36,7 +36,7 @@ class Context(Struct, frozen=True):
 
     base: EvidenceBase
     vocabulary: Vocabulary
-    by_id: dict[str, Evidence]
+    by_id: Mapping[str, Evidence]
     stored: Mapping[str, bytes] = field(default_factory=dict)
     """Readings made when the base was compiled, by text and reference date."""
     open_matters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -107,5 +107,4 @@ def context(
     open_matters: Mapping[str, tuple[str, ...]] | None = None,
 ) -> Context:
     """The context of a base; the rest is what was made of the base before, if it was."""
-    by_id = {e.id: e for e in base.evidence}
-    return Context(base, vocabulary or build(base.lexicon), by_id, readings or {}, open_matters or {})
+    return Context(base, vocabulary or build(base.lexicon), by_id(base.evidence), readings or {}, open_matters or {})
