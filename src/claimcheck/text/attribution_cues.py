@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from claimcheck.text.attribution_clause import CueClause
 from claimcheck.text.attribution_complements import read_cleft, read_right
 from claimcheck.text.attribution_groups import reads_as_verb, verb_group
@@ -28,6 +30,8 @@ def cue_clauses(s: Sentence) -> list[CueClause]:
 
 def _clause_at(s: Sentence, index: int, earlier: list[CueClause]) -> CueClause | None:
     word = s.lower[index]
+    if word not in _openers(s.weak):
+        return None
     if s.is_name(index) and not (s.headline or index == 0 or index - 1 in s.opens):
         return None
     for cue in phrases().get(word, ()):
@@ -46,6 +50,13 @@ def _clause_at(s: Sentence, index: int, earlier: list[CueClause]) -> CueClause |
     if word == ":":
         return read_colon(s, index) or (_read_led_quotation(s, index, earlier) if s.weak else None)
     return None
+
+
+@cache
+def _openers(weak: bool) -> frozenset[str]:
+    """Every word that a reporting clause is recognised by."""
+    forms, matters = (verbs(weak=True), weak_nouns()) if weak else (verbs(), ())
+    return frozenset((":", *phrases(), *forms, *nouns(), *matters))
 
 
 def _read_led_quotation(s: Sentence, index: int, earlier: list[CueClause]) -> CueClause | None:

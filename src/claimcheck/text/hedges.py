@@ -63,7 +63,7 @@ def _framed(lowers: list[str], index: int) -> int:
     """The last token of a hedge around a name from `index` on, or 0: "as far as the mayor is aware"."""
     for opening, closings in _frames():
         after = index + len(opening)
-        if tuple(lowers[index:after]) == opening:
+        if lowers[index] == opening[0] and tuple(lowers[index:after]) == opening:
             return next(
                 (i for i in range(after, min(after + _LONGEST_SUBJECT, len(lowers))) if lowers[i] in closings),
                 0,

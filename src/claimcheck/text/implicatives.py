@@ -38,8 +38,10 @@ def affirmers() -> frozenset[str]:
 
 def denies_complement(tokens: Sequence[Token], index: int) -> bool:
     """Whether what the word at `index` governs is thereby not so: "failed to", "kept them from"."""
-    followers = _deniers().get(stem(tokens[index].lower), ())
-    following = [token.lower for token in tokens[index + 1 : index + 1 + _REACH]] if followers else []
+    followers = _deniers().get(stem(tokens[index].lower))
+    if not followers:
+        return False
+    following = [token.lower for token in tokens[index + 1 : index + 1 + _REACH]]
     for follower in followers:
         if follower in following:
             return following[0] == follower or follower in _AFTER_OBJECT

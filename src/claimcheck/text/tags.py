@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 
 from claimcheck import lexicon
 from claimcheck.text.stems import verb_forms
@@ -35,6 +35,9 @@ class Tag(Enum):
     RELATIVE = "relative"
     NUMBER = "number"
     MARK = "mark"
+
+    # Members are looked up in sets for every word, and an enumeration would hash its name in Python each time.
+    __hash__ = object.__hash__
 
 
 @cache
@@ -160,6 +163,8 @@ def _open_class(word: str) -> Tag:
 
 
 _AMBIGUOUS = frozenset({Tag.VERB, Tag.PARTICIPLE, Tag.GERUND})
+_UNSETTLED = _AMBIGUOUS | {Tag.AUXILIARY}
+_UNSETTLED_WORDS = frozenset({"once", "yet", "that", "her", "his"})
 _BEFORE_NOUN = frozenset({Tag.DETERMINER, Tag.ADJECTIVE, Tag.NUMBER})
 _BEFORE_THAT = frozenset({Tag.VERB, Tag.PARTICIPLE, Tag.NOUN, Tag.ADJECTIVE, Tag.GERUND})
 _AFTER_PRONOUN = frozenset({None, Tag.MARK, Tag.PREPOSITION, Tag.TO})
@@ -180,7 +185,13 @@ def _first(token: Token, index: int, names: frozenset[int]) -> Tag:
         return Tag.MARK if token.lower != "'s" else Tag.DETERMINER
     if index > 0 and token.text[0].isupper() and token.lower not in _closed():
         return Tag.NOUN
-    return _closed().get(token.lower) or _open_class(token.lower)
+    return _alone(token.lower)
+
+
+@lru_cache(maxsize=16_384)
+def _alone(word: str) -> Tag:
+    """The tag of a word without its sentence."""
+    return _closed().get(word) or _open_class(word)
 
 
 def _previous(tags: Sequence[Tag], index: int) -> int:
@@ -194,6 +205,8 @@ def _previous(tags: Sequence[Tag], index: int) -> int:
 def _settle(tokens: Sequence[Token], tags: Sequence[Tag], index: int, names: frozenset[int]) -> Tag:
     """The tag in the light of the neighbours."""
     current, word = tags[index], tokens[index].lower
+    if current not in _UNSETTLED and word not in _UNSETTLED_WORDS and not (index and tags[index - 1] is Tag.NEGATOR):
+        return current  # Most words: nothing below would change them.
     before = _previous(tags, index)
     before_tag = tags[before] if before >= 0 else None
     after_tag = tags[index + 1] if index + 1 < len(tags) else None

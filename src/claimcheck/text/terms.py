@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from msgspec import Struct
 
@@ -159,11 +160,17 @@ def _is_telling(parse: Parse, position: int) -> bool:
     word = parse.word(position)
     if parse.tags[position] not in _CONTENT or not parse.tokens[position].is_word:
         return False
-    if any(word in word_class(name) for name in ("universals", "totalities", "have", "do")):
+    if word in _empty():
         return False
     if word in numerals().number_words and parse.word(position - 1) in word_class("universals"):
         return False  # "All four": how many there are of them.
     return stem(word) not in withholders() and not denies_complement(parse.tokens, position)
+
+
+@cache
+def _empty() -> frozenset[str]:
+    """Quantifiers and auxiliaries, which are no content whatever their tag."""
+    return frozenset().union(*map(word_class, ("universals", "totalities", "have", "do")))
 
 
 def _word(parse: Parse, vocabulary: Vocabulary, position: int) -> _Content:

@@ -40,10 +40,16 @@ class Token(NamedTuple):
         return self.text[0].isalnum()
 
 
+_new = tuple.__new__
+
+
 def tokenise(text: str) -> list[Token]:
     """The tokens of `text` in order; `text[t.start:t.end] == t.text` holds for each."""
     if "'" not in text and "\u2019" not in text and "annot" not in text.lower():
-        return [Token(surface := found.group(), surface.lower(), *found.span()) for found in _TOKEN.finditer(text)]
+        # Made straight from the tuple: in half the time, and tokens are made by the million.
+        return [
+            _new(Token, (surface := found.group(), surface.lower(), *found.span())) for found in _TOKEN.finditer(text)
+        ]
     tokens: list[Token] = []
     position = 0
     length = len(text)
@@ -69,6 +75,6 @@ def tokenise(text: str) -> list[Token]:
             tokens.append(Token(surface[:3], "can", start, start + 3))
             tokens.append(Token(surface[3:], "not", start + 3, end))
         else:
-            tokens.append(Token(surface, lower.replace("\u2019", "'"), start, end))
+            tokens.append(_new(Token, (surface, lower.replace("\u2019", "'"), start, end)))
         position = end
     return tokens
