@@ -54,6 +54,7 @@ TABLE: dict[str, Allowed] = {
     "baseline": allow("model errors fingerprint", "", CLOCK),
     "check": allow("model spans config claims prepared text retrieval stance verdict rules lexicon version errors"),
     "report": allow("model spans errors version rules fingerprint", "rich"),
+    "annotate": allow("model spans errors drafts report", "markdown_it"),
 }
 """Packages and top modules below the command line."""
 
@@ -76,7 +77,7 @@ NARROW = {
     "rich": r"(report/terminal\w*|cli/\w+)\.py",
     "yaml": r"(lexicon/__init__|base/\w+|curation/\w+|cli/\w+)\.py",
     "platformdirs": r"(base/\w+|cli/\w+)\.py",
-    "markdown_it": r"(drafts/\w+|curation/\w+)\.py",
+    "markdown_it": r"(drafts/\w+|curation/\w+|annotate/\w+)\.py",
     "tantivy": r"retrieval/\w+\.py",
     "pypdfium2": r"drafts/\w+\.py|curation/\w+\.py",
     "docx": r"drafts/\w+\.py",
@@ -221,7 +222,7 @@ def test_rules_do_not_import_one_another() -> None:
 
 @pytest.mark.parametrize("heavy", ["rich", "rapidfuzz", "markdown_it", "docx", "pypdfium2", "tantivy", "sqlite3"])
 def test_costly_imports_wait_until_needed(heavy: str) -> None:
-    inside = ("drafts/", "report/", "stance/quotation")
+    inside = ("drafts/", "report/", "stance/quotation", "annotate/")
     eager = [i for i in all_imports() if i.root == heavy and not i.lazy]
     assert not [str(i) for i in eager if not i.path.relative_to(SRC).as_posix().startswith(inside)]
 

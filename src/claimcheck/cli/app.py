@@ -111,6 +111,7 @@ RedactOption = Annotated[
 
 
 _LAZY = {
+    "annotate": "claimcheck.cli.annotate",
     "base": "claimcheck.cli.base",
     "explain": "claimcheck.cli.explain",
     "init": "claimcheck.cli.init",

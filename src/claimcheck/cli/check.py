@@ -66,7 +66,7 @@ def run_check(settings: Settings) -> int:
     reports = plan(settings.format, settings.outputs, os.environ, paths)
     narrowed = narrowing(settings)
     jobs, left_out = _jobs(settings, inputs, found.root)
-    run = told_left_out(focused(_run(settings, [job.draft for job in jobs], as_of), jobs), left_out)
+    run = told_left_out(focused(compare(settings, [job.draft for job in jobs], as_of), jobs), left_out)
     run = narrowed(found.apply(run), run, jobs)
     code = exit_code(run, settings.fail_on, exit_zero=settings.exit_zero)
     in_full = any(job.line is not None for job in jobs)
@@ -153,7 +153,8 @@ def _jobs(settings: Settings, inputs: list[Input], root: Path | None) -> tuple[l
     return read_jobs(inputs, selection, stdin_filename=settings.stdin_filename, date=date)
 
 
-def _run(settings: Settings, drafts: list[Draft], as_of: str | None) -> Run:
+def compare(settings: Settings, drafts: list[Draft], as_of: str | None) -> Run:
+    """The drafts compared with the base that the settings name. Raises BaseError where it holds nothing."""
     from claimcheck.check import run
     from claimcheck.cli.layers import loaded, notes
     from claimcheck.prepared import build, from_data

@@ -16,8 +16,12 @@ def write_file(path: Path, text: str, *, inputs: Iterable[Path] = ()) -> None:
 
     Raises UsageError where `path` is one of `inputs` or a folder, ClaimcheckError where it cannot be written.
     """
+    write_bytes(path, text.encode("utf-8", "replace"), inputs=inputs)
+
+
+def write_bytes(path: Path, data: bytes, *, inputs: Iterable[Path] = ()) -> None:
+    """Writes `data` to `path`, as `write_file` does."""
     check_file(path, inputs=inputs)
-    data = text.encode("utf-8", "replace")
     try:
         if path.exists() and not path.is_file():
             path.write_bytes(data)  # A device or a pipe cannot be replaced.

@@ -11,6 +11,8 @@ and content controls, has no notes, and builds the whole tree first.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from claimcheck.drafts.archive import Archive, Elements
 from claimcheck.drafts.docxtext import Paragraph, Styles, Text
 from claimcheck.drafts.plain import block
@@ -30,16 +32,27 @@ def read(data: bytes, *, path: str | None, date: str | None = None) -> Draft:
     Raises InputError where it is not such a file, is protected, damaged or too large, or declares XML entities.
     """
     archive = Archive(data, path=path or "the document")
+    return _draft(paragraphs(archive, text_parts(archive)), path, date)
+
+
+def text_parts(archive: Archive) -> tuple[str, ...]:
+    """The parts that text is read from, that of the body first. Raises InputError as `read` does."""
     main = _main(archive)
     folder = main.rpartition("/")[0]
+    notes = (f"{folder}/footnotes.xml", f"{folder}/endnotes.xml")
+    return (main, *(part for part in notes if archive.has(part)))
+
+
+def paragraphs(archive: Archive, parts: Iterable[str]) -> list[Paragraph]:
+    """The paragraphs of the parts, in order: the lines of the draft. Raises InputError as `read` does."""
     styles = Styles()
-    if archive.has(f"{folder}/styles.xml"):
-        archive.parse(f"{folder}/styles.xml", styles)
     text = Text(styles)
-    for part in (main, f"{folder}/footnotes.xml", f"{folder}/endnotes.xml"):
-        if part == main or archive.has(part):
-            archive.parse(part, text)
-    return _draft(text.paragraphs, path, date)
+    for part in parts:
+        beside = f"{part.rpartition('/')[0]}/styles.xml"
+        if not text.elements and archive.has(beside):
+            archive.parse(beside, styles)
+        archive.parse(part, text)
+    return text.paragraphs
 
 
 def _draft(paragraphs: list[Paragraph], path: str | None, date: str | None) -> Draft:

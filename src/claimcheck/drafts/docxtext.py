@@ -35,6 +35,9 @@ class Paragraph(Struct, frozen=True, kw_only=True):
     text: str
     kind: BlockKind
     level: int
+    pieces: tuple[tuple[int, int], ...] = ()
+    """What the text is put together from: the number of an element, counted over all parts, and how many characters
+    it gave."""
 
 
 class _Style(Struct):
@@ -102,7 +105,7 @@ class _Open:
     """A paragraph that has not ended, with those of text boxes in it."""
 
     def __init__(self) -> None:
-        self.parts: list[str] = []
+        self.parts: list[tuple[int, str]] = []
         self.style = ""
         self.outline = self.list_level = _UNSET
         self.mark_deleted = False
@@ -114,6 +117,9 @@ class Text(Elements):
 
     def __init__(self, styles: Styles) -> None:
         self.paragraphs: list[Paragraph] = []
+        self.elements = 0
+        """How many have started."""
+        self._text_at = 0
         self._styles = styles
         self._open: list[_Open] = []
         self._left_out = 0
@@ -121,10 +127,11 @@ class Text(Elements):
         self._in_settings = 0
         self._keep_space = False
         self._said: list[str] = []
-        self._carried: list[str] = []
+        self._carried: list[tuple[int, str]] = []
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """An element starts."""
+        self.elements += 1
         local = _local(name)
         if self._left_out or local in _LEFT_OUT or (local == "del" and not self._in_settings):
             self._left_out += 1
@@ -144,10 +151,10 @@ class Text(Elements):
         elif self._in_settings:
             self._set(local, attributes)
         elif local == "t":
-            self._in_text, self._said = True, []
+            self._in_text, self._said, self._text_at = True, [], self.elements
             self._keep_space = attributes.get(_XML_SPACE) == "preserve"
         elif local in _SIGNS and not self._hidden:
-            self._open[-1].parts.append(_SIGNS[local])
+            self._open[-1].parts.append((self.elements, _SIGNS[local]))
 
     def _set(self, local: str, attributes: dict[str, str]) -> None:
         """A setting of the paragraph, of its mark, or of a run."""
@@ -195,7 +202,8 @@ class Text(Elements):
         self._in_text = False
         said = "".join(self._said).translate(_EVEN)
         if not self._hidden and self._open:
-            self._open[-1].parts.append((said if self._keep_space else said.strip(" ")).translate(_INVISIBLE))
+            said = said if self._keep_space else said.strip(" ")
+            self._open[-1].parts.append((self._text_at, said.translate(_INVISIBLE)))
 
     def _end_paragraph(self, ended: _Open) -> None:
         if ended.mark_deleted and not self._open:
@@ -205,12 +213,21 @@ class Text(Elements):
         kind = self._styles.kind(ended.style, ended.outline, ended.list_level)
         found = [*ended.boxed]
         if kind is not None:
-            text = _BREAKS.sub(lambda breaks: _broken(breaks[0]), "".join(ended.parts))
-            found.insert(0, Paragraph(text=text, kind=kind[0], level=kind[1]))
+            text = _BREAKS.sub(lambda breaks: _broken(breaks[0]), "".join(part for _, part in ended.parts))
+            pieces = tuple((number, len(part)) for number, part in ended.parts)
+            found.insert(0, Paragraph(text=text, kind=kind[0], level=kind[1], pieces=pieces))
         if self._open:
             self._open[-1].boxed += found
         else:
             self.paragraphs += found
+
+
+def shown_places(said: str, *, keep_space: bool) -> list[int]:
+    """Where in the text of an element the characters stand that are read of it."""
+    even = said.translate(_EVEN)
+    start = 0 if keep_space else len(even) - len(even.lstrip(" "))
+    end = len(even) if keep_space else len(even.rstrip(" "))
+    return [at for at in range(start, end) if even[at] not in INVISIBLE]
 
 
 def _broken(breaks: str) -> str:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from claimcheck.drafts.ownnotes import own_notes
 from claimcheck.drafts.plain import addresses, citations, merged
 from claimcheck.drafts.taken import seen
 from claimcheck.errors import InputError
@@ -47,14 +48,15 @@ _DATE = lazy(
 def read(text: str, *, path: str | None, date: str | None = None) -> Draft:
     """The draft in Markdown; `date` goes before the one that its front matter states.
 
-    Character references such as `&rsquo;` are resolved and invisible characters dropped: the draft's `text` is then
+    Character references such as `&rsquo;` are resolved, invisible characters and the notes that `annotate` wrote
+    dropped: the draft's `text` is then
     not the file, and `anchors` lead back. Raises InputError for more than MOST_CHARACTERS or MOST_LINES.
     """
     ends = text.count("\n") + text.count("\r") - text.count("\r\n")
     if len(text) > MOST_CHARACTERS or ends > MOST_LINES:
         most = f"{MOST_CHARACTERS // 1_000_000} million characters or {MOST_LINES:,} lines"
         raise InputError(f"{path or 'the text'}: over {most} of Markdown", hint="split it, or save it as .txt")
-    shown, source, anchors = seen(text, path=path, references=True)
+    shown, source, anchors = seen(text, path=path, references=True, cut=own_notes(text))
     return Draft(
         path=path,
         text=shown,
@@ -86,6 +88,14 @@ def blocks(text: str, *, path: str | None = None) -> tuple[Block, ...]:
             pieces = lines.cell(held.token) if held.in_table else lines.pieces(held.token)
             found += _prose(text, pieces, held, labels)
     return tuple(found)
+
+
+def tokens_of(text: str) -> tuple[list[Token], dict[str, dict[str, object]]]:
+    """What holds text outside notes and front matter, as the parser has it, and the links that are defined."""
+    masked, notes = _masked(text)
+    environment: dict[str, dict[str, dict[str, object]]] = {}
+    tokens = _parser().parse(masked, environment)
+    return [held.token for held in _held(tokens, notes) if not held.in_note], environment.get("references", {})
 
 
 def comments(text: str) -> Iterator[Span]:
@@ -277,6 +287,7 @@ class _Held(Struct, frozen=True):
     kind: BlockKind
     level: int
     in_table: bool
+    in_note: bool
 
 
 def _held(tokens: list[Token], notes: frozenset[int]) -> Iterator[_Held]:
@@ -295,6 +306,7 @@ def _held(tokens: list[Token], notes: frozenset[int]) -> Iterator[_Held]:
             container, tag = token.type, token.tag
         elif token.map is not None and token.content.strip():
             level = sum(line not in notes for line in items)
+            in_note = level < len(items)
             kind = BlockKind.PARAGRAPH
             if container == "heading_open" and token.type == "inline":
                 kind, level = BlockKind.HEADING, int(tag[1])
@@ -304,7 +316,7 @@ def _held(tokens: list[Token], notes: frozenset[int]) -> Iterator[_Held]:
                 kind = BlockKind.ITEM
             else:
                 level = 0
-            yield _Held(token, kind, level, container in {"th_open", "td_open"})
+            yield _Held(token, kind, level, container in {"th_open", "td_open"}, in_note)
 
 
 class _Lines:

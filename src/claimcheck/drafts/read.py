@@ -33,7 +33,7 @@ def read_path(path: Path, *, date: str | None = None) -> Draft:
     if path.is_dir():
         raise InputError(f"{path}: a folder, where a file is needed", hint="name a file in it")
     suffix = suffix_of(str(path))
-    return read_bytes(_bytes(path), path=str(path), suffix=suffix, date=date)
+    return read_bytes(file_bytes(path), path=str(path), suffix=suffix, date=date)
 
 
 def suffix_of(name: str) -> str:
@@ -124,8 +124,11 @@ def _decoded(data: bytes, encoding: str, skipped: int, path: str) -> str:
         ) from None
 
 
-def _bytes(path: Path) -> bytes:
-    """At most one byte more than a draft may have, so that an endless device cannot fill the memory."""
+def file_bytes(path: Path) -> bytes:
+    """What is in a file, at most one byte more than a draft may have: an endless device cannot fill the memory.
+
+    Raises InputError where it cannot be read.
+    """
     try:
         with path.open("rb") as file:
             return file.read(MAX_BYTES + 1)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from claimcheck.errors import InputError
 from claimcheck.patterns import lazy
+from claimcheck.spans import Span
 
 MOST_PIECES = 1_000_000
 """More stretches than any article has by far; each costs memory."""
@@ -16,29 +19,40 @@ _SPOT, _SPOT_OR_REFERENCE = lazy(_UNSEEN), lazy(rf"{_UNSEEN}|{_REFERENCE}")
 
 
 def seen(
-    text: str, *, path: str | None, references: bool = False
+    text: str, *, path: str | None, references: bool = False, cut: Sequence[Span] = ()
 ) -> tuple[str, str | None, tuple[tuple[int, int], ...]]:
     """The text without invisible characters, and the source and anchors of a draft that has it.
 
     With `references`, character references such as `&rsquo;` are resolved, but for those that could be read as
-    marks of Markdown or HTML. Where nothing changes, the text is its own source. Raises InputError for more than
-    MOST_PIECES.
+    marks of Markdown or HTML. What `cut` covers, in ascending order, is left out too. Where nothing changes, the
+    text is its own source. Raises InputError for more than MOST_PIECES.
     """
-    if text.isascii() and not (references and "&" in text):
+    if not cut and text.isascii() and not (references and "&" in text):
         return text, None, ()
     taken = Taken(text, path=path)
     position = 0
-    for found in (_SPOT_OR_REFERENCE if references else _SPOT).finditer(text):
-        shown = _shown(found[0])
-        if shown is None:
-            continue
-        taken.copy(position, found.start())
-        taken.stand_in(shown, *found.span())
-        position = found.end()
+    for span, shown in _changes(text, references=references, cut=cut):
+        taken.copy(position, span.start)
+        taken.stand_in(shown, span.start, span.end)
+        position = span.end
     if not position:
         return text, None, ()
     taken.copy(position, len(text))
     return taken.text, text, taken.anchors
+
+
+def _changes(text: str, *, references: bool, cut: Sequence[Span]) -> Iterator[tuple[Span, str]]:
+    """What does not stay as it is, in order, and what stands for it."""
+    pattern = _SPOT_OR_REFERENCE if references else _SPOT
+    position = 0
+    for left_out in (*cut, None):
+        for found in pattern.finditer(text, position, len(text) if left_out is None else left_out.start):
+            shown = _shown(found[0])
+            if shown is not None:
+                yield Span(*found.span()), shown
+        if left_out is not None:
+            yield left_out, ""
+            position = left_out.end
 
 
 def _shown(found: str) -> str | None:

@@ -1,0 +1,1 @@
+"""The results of a check written into a copy of the draft."""
