@@ -6,7 +6,9 @@ import os
 import stat
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from msgspec import Struct
 
@@ -59,12 +61,13 @@ def read_marker(folder: Path, faults: Faults, start: Path | None = None) -> Base
 def read_files(folder: Path, claims: Path, faults: Faults, start: Path | None = None) -> tuple[BaseFile, ...]:
     """The YAML files of both folders but `base.yml`, by name; unreadable ones become faults."""
     roots = ((folder, True), (claims, not _leads_out(claims, folder)))
-    found = {path: _plain(entry) and inside for root, inside in roots for path, entry in _walk(str(root))}
+    found = {path: _size(entry) if inside else None for root, inside in roots for path, entry in _walk(str(root))}
     found.pop(str(folder / MARKER), None)
     shown, name = _shortener(absolute(start or Path())), _namer(folder, claims)
     files = []
     for path in sorted(found):
-        data = _read_plain(path) if found[path] else None
+        size = found[path]
+        data = None if size is None else _read_plain(path, size)
         whole = None if data is None else BaseFile(name(path), shown(path), data)
         files.append(whole or _read(folder, Path(path), faults, start))
     return tuple(sorted((file for file in files if file is not None), key=lambda file: file.name))
@@ -72,14 +75,24 @@ def read_files(folder: Path, claims: Path, faults: Faults, start: Path | None = 
 
 def digest_of(files: tuple[BaseFile, ...]) -> str:
     """The digest of names and bytes, whatever the order of `files`."""
-    import hashlib
-
-    total = hashlib.sha256()
+    total = _sha256(sum(len(file.data) for file in files))
     for file in sorted(files, key=lambda file: file.name):
         for part in (file.name.encode("utf-8", "surrogateescape"), file.data):
             total.update(b"%d:" % len(part))
             total.update(part)
     return f"sha256:{total.hexdigest()}"
+
+
+_MUCH = 4_000_000
+"""From so many bytes on OpenSSL is faster, the time to load it counted in."""
+
+
+def _sha256(size: int) -> Any:
+    """An empty SHA-256 for so many bytes; for few from the interpreter's own module, as `random` does it."""
+    for name in ("_sha2", "_sha256") if size < _MUCH else ():
+        with suppress(ImportError, AttributeError):
+            return import_module(name).sha256()
+    return import_module("hashlib").sha256()
 
 
 def decode(file: BaseFile, faults: Faults) -> str | None:
@@ -120,22 +133,26 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
 # Every check of a base of one's own reads all its files: the common case is kept short.
 
 
-def _plain(entry: os.DirEntry[str]) -> bool:
-    """Whether this is a file of usual size, and no link: such a file can be read without further questions."""
+def _size(entry: os.DirEntry[str]) -> int | None:
+    """The size of a plain file, one that can be read without further questions; None for links, pipes, huge files."""
     try:
-        return entry.is_file(follow_symlinks=False) and entry.stat(follow_symlinks=False).st_size <= MAX_BYTES
-    except OSError:
-        return False
-
-
-def _read_plain(path: str) -> bytes | None:
-    """The bytes of a plain file; None where that fails, or it has grown: `_read` says why."""
-    try:
-        with open(path, "rb", buffering=0) as stream:  # noqa: PTH123
-            data = stream.readall()
+        size = entry.stat(follow_symlinks=False).st_size if entry.is_file(follow_symlinks=False) else MAX_BYTES + 1
     except OSError:
         return None
-    return data if len(data) <= MAX_BYTES else None
+    return size if size <= MAX_BYTES else None
+
+
+def _read_plain(path: str, size: int) -> bytes | None:
+    """The bytes of a plain file; None where that fails, or it is no longer of this size: `_read` says why."""
+    try:
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+        try:
+            data = os.read(handle, size + 1)
+        finally:
+            os.close(handle)
+    except OSError:
+        return None
+    return data if len(data) == size else None
 
 
 def _shortener(here: Path) -> Callable[[str], str]:
