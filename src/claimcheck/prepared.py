@@ -30,6 +30,10 @@ class Prepared(Struct, frozen=True):
         return self.within.base
 
 
+_FEW = 10_000
+"""Of more sentences than these a claim meets too few for their tags to be worth keeping."""
+
+
 def build(base: EvidenceBase) -> dict[str, object]:
     """What `from_data` needs, as plain data."""
     from claimcheck.stance.subjects import governed
@@ -46,7 +50,7 @@ def build(base: EvidenceBase) -> dict[str, object]:
         "readings": within.readings(),
         "open": {t: m for e in base.evidence for t in e.propositions if (m := open_findings(t))},
         "stems": stems.remembered(),
-        "tags": {text: parallel.tags_of(text) for text in said},
+        "tags": {text: parallel.tags_of(text) for text in said} if len(said) <= _FEW else {},
         "cues": sorted(cues.cue_words()),
     }
 

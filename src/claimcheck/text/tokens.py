@@ -8,6 +8,8 @@ their inner commas and points ("1,556", "3.5"). Anything else that is not space 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 _TOKEN = re.compile(
@@ -45,6 +47,15 @@ _new = tuple.__new__
 
 def tokenise(text: str) -> list[Token]:
     """The tokens of `text` in order; `text[t.start:t.end] == t.text` holds for each."""
+    return list(_tokens(text) if len(text) <= _LONGEST_KEPT else _tokens.__wrapped__(text))
+
+
+_LONGEST_KEPT = 2_000
+"""Sentences are kept for a while, since each reader of one asks for its tokens; whole drafts are not."""
+
+
+@lru_cache(maxsize=256)
+def _tokens(text: str) -> Sequence[Token]:
     if "'" not in text and "\u2019" not in text and "annot" not in text.lower():
         # Made straight from the tuple: in half the time, and tokens are made by the million.
         return [
