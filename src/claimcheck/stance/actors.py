@@ -41,9 +41,19 @@ def _is_part(mine: Term, theirs: Term, compared: Compared) -> bool:
 
 def roles_swapped(compared: Compared) -> bool:
     """Whether who did it and who it was done to have changed places under one verb."""
-    crossed = _CROSSED & {(p.claim.role, p.evidence.role) for p in compared.pairs}
+    crossed = _crossed(compared)
     same_verb = any(p.claim.verb and p.evidence.verb for p in compared.pairs)
     return crossed == _CROSSED or (same_verb and bool(crossed))
+
+
+def roles_crossed(compared: Compared) -> bool:
+    """Whether the doer of one verb is whom it was done to in the other, both ways."""
+    same_verb = any(p.claim.verb and p.evidence.verb for p in compared.pairs)
+    return same_verb and _crossed(compared) == _CROSSED
+
+
+def _crossed(compared: Compared) -> frozenset[tuple[str, str]]:
+    return _CROSSED & {(p.claim.role, p.evidence.role) for p in compared.pairs}
 
 
 def scenes_differ(compared: Compared) -> bool:

@@ -81,6 +81,13 @@ def _of(table: Mapping[str, frozenset[str]], meaning: str) -> frozenset[str]:
 _LONGEST_OPENER = 24
 
 
+def is_scarce(text: str) -> bool:
+    """Whether a sentence says of how few a thing holds: "few", not "a few"."""
+    words = text.lower().split()
+    others = ("a", "the", "quite", "no", "as", "last", "past", "next", "first")
+    return any(word == "few" and (i == 0 or words[i - 1] not in others) for i, word in enumerate(words))
+
+
 def same_words(one: str, other: str) -> bool:
     """Whether two sentences are the same word for word, but for case, marks and an opener that adds nothing."""
     # Spaces aside: a mark blanked out of a draft may leave many.

@@ -64,6 +64,8 @@ def _figure(quantity: Quantity, compared: Compared) -> tuple[Stance, Reason]:
         return Stance.RELATED, reason(ReasonKind.QUANTITY, compared, quantity.span, other.span, OF_A_PART)
     if relation is QuantityRelation.AGREES and compared.claim.total and other.high == inf > quantity.high:
         relation = QuantityRelation.EXCEEDS  # "348 in all" is more than "at least 348" says.
+    if relation is QuantityRelation.WITHIN and _other_limit(quantity, other):
+        relation = QuantityRelation.OVERLAPS
     if _other_stretch(quantity, other) or (relation is QuantityRelation.DISJOINT and _names(compared.claim, quantity)):
         relation = QuantityRelation.OVERLAPS
     if relation is not QuantityRelation.AGREES and not _same_head(quantity, other, compared.vocabulary):
@@ -83,6 +85,12 @@ def _of_a_part(compared: Compared) -> bool:
 def _joined(before: str) -> bool:
     """Whether what follows is one more of a list: "two clerks and three ..." restricts no clerk."""
     return not {"and", "or"}.isdisjoint(before.split()[-2:])
+
+
+def _other_limit(claim: Quantity, evidence: Quantity) -> bool:
+    """Whether both set a limit of time, and not the same: who must be there in 14 days was not given 30."""
+    limits = {Bound.AT_MOST, Bound.NO_MORE}
+    return claim.unit is not None and {claim.bound, evidence.bound} <= limits and claim.high != evidence.high
 
 
 def _other_stretch(claim: Quantity, evidence: Quantity) -> bool:

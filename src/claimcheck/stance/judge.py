@@ -17,6 +17,7 @@ from claimcheck.spans import Span
 from claimcheck.stance.actors import (
     only_actor_differs,
     other_actor,
+    roles_crossed,
     roles_swapped,
     scenes_differ,
     single_valued,
@@ -28,16 +29,17 @@ from claimcheck.stance.comparison import FEWEST, RELATED, TELLING, Compared, tel
 from claimcheck.stance.conjuncts import drops_alternative
 from claimcheck.stance.counts import counts
 from claimcheck.stance.entailment import logic
+from claimcheck.stance.governing import only_spoken_of
+from claimcheck.stance.lasting import ends_elsewhen
 from claimcheck.stance.licence import licensed
 from claimcheck.stance.parallel import parallel
+from claimcheck.stance.passing import outruns
 from claimcheck.stance.reasons import logic_reasons, reason
 from claimcheck.stance.roles import places_changed
 from claimcheck.stance.time import PeriodRelation, relate
-from claimcheck.text.isodates import day_after, last_day
 from claimcheck.text.propositions import Form, Proposition, Term, read
 from claimcheck.text.sentences import split
 from claimcheck.text.tags import word_class
-from claimcheck.text.times import TimeRelation
 from claimcheck.text.vocabulary import PLAIN, Vocabulary, build
 
 
@@ -114,6 +116,11 @@ def compare(
     return replace(_held_to_words(compared, _decide(compared)), score=round(alignment.closeness, 4))
 
 
+def swapped(claim: Proposition, evidence: Proposition, vocabulary: Vocabulary) -> bool:
+    """Whether who did it and who it was done to have changed places, both of them."""
+    return roles_crossed(Compared(claim, evidence, align(claim, evidence, vocabulary), vocabulary))
+
+
 def _held_to_words(compared: Compared, found: Judgement) -> Judgement:
     """A judgement that holds for the very words: what differs between parallel sentences must be accounted for."""
     if found.stance not in (Stance.SUPPORTS, Stance.CONTRADICTS):
@@ -124,7 +131,7 @@ def _held_to_words(compared: Compared, found: Judgement) -> Judgement:
     from claimcheck.stance.strength import says_less
     from claimcheck.stance.subjects import other_subject
 
-    if other_subject(compared):
+    if other_subject(compared) or (found.stance is Stance.SUPPORTS and outruns(compared)):
         return _RELATED
     if found.stance is Stance.CONTRADICTS and drops_alternative(compared):
         return _RELATED
@@ -197,7 +204,7 @@ def _decide(compared: Compared) -> Judgement:
     if actors is not None:
         return _by_actor(compared, *actors)
     stance, exact = logic(compared)
-    if stance is None:
+    if stance is None or only_spoken_of(compared):
         return _RELATED
     return (
         _by_time(compared, stance)
@@ -256,7 +263,7 @@ def _by_time(compared: Compared, stance: Stance) -> Judgement | None:
     relation = relate(claimed, compared.evidence.period or compared.period)
     if relation is PeriodRelation.UNKNOWN or (stance is Stance.SUPPORTS and _dated_closer(compared)):
         return _RELATED
-    if stance is Stance.SUPPORTS and _ends_elsewhen(compared):
+    if stance is Stance.SUPPORTS and ends_elsewhen(compared):
         return _RELATED
     return _other_time(compared, stance) if relation is PeriodRelation.DISJOINT else None
 
@@ -267,20 +274,6 @@ def _dated_closer(compared: Compared) -> bool:
     if claimed is None or told is None or compared.evidence.form is Form.DENIES or claimed.start != claimed.end:
         return False
     return told.start != told.end and told.start[:4] == told.end[:4] and told.contains(claimed)
-
-
-def _ends_elsewhen(compared: Compared) -> bool:
-    """Whether the claim says that a thing was not so until a day, and the record denies it for longer, or for less.
-
-    Who says "not until 2019" says that it was so in 2019.
-    """
-    told = compared.evidence.period or compared.period
-    named = next((t for t in compared.claim.times if t.relation is TimeRelation.UNTIL and t.period is not None), None)
-    if compared.claim.form is not Form.DENIES or named is None or named.period is None or told is None:
-        return False
-    since = day_after(named.period.end)
-    until = since if named.day else since[:7] if named.month else since[:4]
-    return not named.period.end <= told.end <= last_day(until)
 
 
 def _vague_times(proposition: Proposition) -> frozenset[str]:

@@ -10,7 +10,7 @@ from claimcheck.stance.align import align
 from claimcheck.stance.bearing import same_words
 from claimcheck.stance.comparison import TELLING
 from claimcheck.stance.context import Context
-from claimcheck.stance.judge import NOTHING, compare
+from claimcheck.stance.judge import NOTHING, compare, swapped
 from claimcheck.stance.relations import PRECEDENCE, best
 from claimcheck.text.propositions import Form, Proposition
 
@@ -81,6 +81,9 @@ def relation_to(claim: Proposition, verified: VerifiedClaim, within: Context) ->
     agree = {Relation.EQUIVALENT, Relation.NARROWER, Relation.BROADER}
     if present & agree and present & {Relation.DENIES, Relation.OPPOSED}:
         # The wordings disagree on which side the input stands: that is no match.
+        return None
+    wordings = (within.read(text) for text in (verified.claim, *verified.also))
+    if present and any(swapped(claim, wording, within.vocabulary) for wording in wordings):
         return None
     return next((r for r in PRECEDENCE if r in present), None)
 

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from claimcheck.model.evidence import Evidence, EvidenceBase, Status
 from claimcheck.model.review import Basis, Citation, EvidenceField, Reason, ReasonKind, Stance
 from claimcheck.stance.context import Context, context
-from claimcheck.stance.judge import NOTHING, Judgement, compare
+from claimcheck.stance.judge import NOTHING, Judgement, compare, swapped
 from claimcheck.stance.locate import locate
 from claimcheck.text.propositions import Proposition
 from claimcheck.text.vocabulary import Vocabulary
@@ -69,7 +69,11 @@ def judge_record(claim: Proposition, evidence: Evidence, within: Context) -> tup
             judgement = Judgement(Stance.RELATED, (), judgement.score)
         found.append((judgement, proposition))
     best = _best(found, evidence, within.vocabulary)
-    return best if best is not None else (NOTHING, None)
+    if best is None:
+        return NOTHING, None
+    if best[0].stance is Stance.SUPPORTS and any(swapped(claim, p, within.vocabulary) for _, p in found):
+        return Judgement(Stance.RELATED, (), best[0].score), best[1]
+    return best
 
 
 def standing(evidence: Evidence) -> tuple[Reason, ...]:

@@ -1,0 +1,38 @@
+"""Whether a claim asserts the deed that evidence denies, or only speaks of it.
+
+"The county considered closing the bridge" is not denied by "the bridge was never closed", nor is "there was no talk of
+closing it" borne out. Where the claim has a verb, or a noun of talk and plans, that the evidence does not answer, what
+stands below it is not asserted. A verb that brings a thing about, or has it, asserts it ("adopted a policy").
+
+Limits: the verb of the main clause and nouns of the list alone.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from claimcheck.stance.comparison import TELLING, Compared
+from claimcheck.text.propositions import Form, Term
+from claimcheck.text.stems import stem
+from claimcheck.text.tags import word_class
+
+
+def only_spoken_of(compared: Compared) -> bool:
+    """Whether the evidence denies a deed that the claim sets under a verb, or a noun, of its own."""
+    if compared.evidence.form is not Form.DENIES or compared.flipped:
+        return False
+    rest = (t for t in compared.alignment.claim_rest if not (t.aside or t.background))
+    return any(_governs(t, compared.claim.text[: t.span.start]) for t in rest)
+
+
+def _governs(term: Term, before: str) -> bool:
+    stems = {stem(word) for word in term.text.lower().split()}
+    if term.verb:
+        noun = before.lower().endswith(("a ", "an ", "the "))
+        return term.weight >= TELLING and not noun and stems.isdisjoint(_stems("attesting"))
+    return not stems.isdisjoint(_stems("prospective"))
+
+
+@cache
+def _stems(name: str) -> frozenset[str]:
+    return frozenset(stem(word) for word in word_class(name))

@@ -1,0 +1,27 @@
+"""What a claim says in passing, beside the deed that it shares with the evidence."""
+
+from __future__ import annotations
+
+import re
+
+from claimcheck.patterns import lazy
+from claimcheck.stance.align import Tie
+from claimcheck.stance.bearing import is_scarce
+from claimcheck.stance.comparison import TELLING, Compared
+
+_AND_NOBODY = lazy(r"\b(?:and|but|while) (?:nobody|no one|none|nothing|neither)\b", re.IGNORECASE)
+
+
+def outruns(compared: Compared) -> bool:
+    """Whether a claim says in passing what the evidence does not.
+
+    An opposite adverb, "few" on one side alone, "and nobody ..." and a name in a clause set off are such.
+    """
+    claim, evidence = compared.claim.text, compared.evidence.text
+    unread = any(p.tie is Tie.ANTONYM and p.flipped and p not in compared.flipped for p in compared.pairs)
+    if unread or is_scarce(claim) is not is_scarce(evidence):
+        return True
+    second = _AND_NOBODY.search(claim)
+    after = second.end() if second is not None else len(claim)
+    rest = compared.alignment.claim_rest
+    return any(t.span.start >= after or (t.aside and t.name is not None) for t in rest if t.weight >= TELLING)
