@@ -18,6 +18,7 @@ from claimcheck.base.find import load_base  # noqa: E402
 FLOORS = yaml.safe_load((ROOT / "benchmarks/own/floors.yml").read_text(encoding="utf-8"))
 SETS = {
     "claims": (ROOT / "benchmarks/own/claims.yml", ROOT / "evidence"),
+    "adversary": (ROOT / "benchmarks/own/adversary.yml", ROOT / "evidence"),
     "paraphrases": (ROOT / "benchmarks/own/paraphrases.yml", ROOT / "evidence"),
     "third": (ROOT / "benchmarks/own/third.yml", ROOT / "evidence"),
     "harbour-third": (ROOT / "tests/bases/harbour/third.yml", ROOT / "tests/bases/harbour/evidence"),

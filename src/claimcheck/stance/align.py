@@ -77,8 +77,18 @@ def _names_tie(claim: Term, evidence: Term, vocabulary: Vocabulary, period: Peri
         return Tie.EVIDENCE_NARROWER if kind_of else None
     if claim.name is not None:
         kind_of = any(claim.name in vocabulary.kinds.get(meaning, ()) for meaning in evidence.meanings)
-        return Tie.CLAIM_NARROWER if kind_of else None
+        # "The government" is one of its kind: what it did not do, another may have done.
+        one = evidence.definite and denied and not _lived(claim.name, period, vocabulary)
+        return Tie.CLAIM_NARROWER if kind_of and not one else None
     return None
+
+
+def _lived(name: str, period: Period | None, vocabulary: Vocabulary) -> bool:
+    """Whether a body is known to have had members at some time in a period."""
+    if period is None:
+        return False
+    parts = (part for entry in vocabulary.names.values() for part in entry.part_of if part.id == name)
+    return any(part.period.overlaps(period) for part in parts)
 
 
 class _Reach(Struct, frozen=True):

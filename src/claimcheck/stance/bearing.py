@@ -82,8 +82,10 @@ _LONGEST_OPENER = 24
 
 
 def is_scarce(text: str) -> bool:
-    """Whether a sentence says of how few a thing holds: "few", not "a few"."""
-    words = text.lower().split()
+    """Whether a sentence says of how few a thing holds: "few", not "a few", and not in a clause set off."""
+    if "few" not in text.lower():
+        return False
+    words = text.lower().replace(", who", ", which").partition(", which")[0].split()
     others = ("a", "the", "quite", "no", "as", "last", "past", "next", "first")
     return any(word == "few" and (i == 0 or words[i - 1] not in others) for i, word in enumerate(words))
 

@@ -87,10 +87,19 @@ def _joined(before: str) -> bool:
     return not {"and", "or"}.isdisjoint(before.split()[-2:])
 
 
+def measures_differ(compared: Compared) -> bool:
+    """Whether a length, a time or a sum is another on each side: who did it in 60 days may not have done it in 14."""
+    theirs = [(q.unit, q.low, q.high) for q in compared.evidence.quantities if q.unit is not None]
+    units = {unit for unit, _, _ in theirs}
+    mine = [(q.unit, q.low, q.high) for q in compared.claim.quantities if q.unit is not None]
+    return any(each[0] in units and each not in theirs for each in mine)
+
+
 def _other_limit(claim: Quantity, evidence: Quantity) -> bool:
     """Whether both set a limit of time, and not the same: who must be there in 14 days was not given 30."""
     limits = {Bound.AT_MOST, Bound.NO_MORE}
-    return claim.unit is not None and {claim.bound, evidence.bound} <= limits and claim.high != evidence.high
+    other = (claim.unit, claim.high) != (evidence.unit, evidence.high)
+    return claim.unit is not None and {claim.bound, evidence.bound} <= limits and other
 
 
 def _other_stretch(claim: Quantity, evidence: Quantity) -> bool:

@@ -238,7 +238,7 @@ def _one_without(flipped: Iterable[Pair]) -> bool:
 def _plain_facts(compared: Compared) -> bool:
     """Whether both speak plainly of the same known things and neither adds anything."""
     plain = _is_plain(compared.claim) and _is_plain(compared.evidence)
-    rest = [t for t in compared.alignment.evidence_rest if t.level == 0]
+    rest = [t for t in compared.alignment.evidence_rest if not (t.aside or t.background)]
     return plain and bool(compared.same) and not heavy(rest) and _claim_says_no_more(compared)
 
 

@@ -22,7 +22,13 @@ def only_spoken_of(compared: Compared) -> bool:
     if compared.evidence.form is not Form.DENIES or compared.flipped:
         return False
     rest = (t for t in compared.alignment.claim_rest if not (t.aside or t.background))
-    return any(_governs(t, compared.claim.text[: t.span.start]) for t in rest)
+    deed = [p.claim for p in compared.pairs if p.claim.weight >= TELLING and p.claim.name is None]
+    return any(_governs(t, compared.claim.text[: t.span.start]) for t in rest if _reaches(t, deed))
+
+
+def _reaches(term: Term, deed: list[Term]) -> bool:
+    """Whether a word stands over the deed, not in a clause of its own behind it."""
+    return any(t.level <= term.level or t.span.start > term.span.start for t in deed)
 
 
 def _governs(term: Term, before: str) -> bool:

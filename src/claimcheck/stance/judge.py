@@ -27,13 +27,13 @@ from claimcheck.stance.alternatives import alternative
 from claimcheck.stance.bearing import same_words
 from claimcheck.stance.comparison import FEWEST, RELATED, TELLING, Compared, tells
 from claimcheck.stance.conjuncts import drops_alternative
-from claimcheck.stance.counts import counts
+from claimcheck.stance.counts import counts, measures_differ
 from claimcheck.stance.entailment import logic
 from claimcheck.stance.governing import only_spoken_of
 from claimcheck.stance.lasting import ends_elsewhen
 from claimcheck.stance.licence import licensed
 from claimcheck.stance.parallel import parallel
-from claimcheck.stance.passing import outruns
+from claimcheck.stance.passing import outruns, scarce_apart
 from claimcheck.stance.reasons import logic_reasons, reason
 from claimcheck.stance.roles import places_changed
 from claimcheck.stance.time import PeriodRelation, relate
@@ -131,7 +131,7 @@ def _held_to_words(compared: Compared, found: Judgement) -> Judgement:
     from claimcheck.stance.strength import says_less
     from claimcheck.stance.subjects import other_subject
 
-    if other_subject(compared) or (found.stance is Stance.SUPPORTS and outruns(compared)):
+    if other_subject(compared) or scarce_apart(compared) or (found.stance is Stance.SUPPORTS and outruns(compared)):
         return _RELATED
     if found.stance is Stance.CONTRADICTS and drops_alternative(compared):
         return _RELATED
@@ -343,6 +343,8 @@ def _counts_a_part(compared: Compared) -> bool:
 def _settle(compared: Compared, stance: Stance, exact: bool) -> Judgement:
     """The judgement after figures have had their say."""
     reasons = logic_reasons(compared, stance)
+    if stance is Stance.CONTRADICTS and measures_differ(compared):
+        return _RELATED
     if not compared.claim.quantities or stance is Stance.CONTRADICTS:
         return Judgement(stance, reasons, exact=exact)
     if stance is not Stance.SUPPORTS or compared.claim.form is not Form.EXISTS:

@@ -9,17 +9,23 @@ from claimcheck.stance.align import Tie
 from claimcheck.stance.bearing import is_scarce
 from claimcheck.stance.comparison import TELLING, Compared
 
+
+def scarce_apart(compared: Compared) -> bool:
+    """Whether only one of the two says "few": that is neither "some" nor "none"."""
+    return is_scarce(compared.claim.text) is not is_scarce(compared.evidence.text)
+
+
 _AND_NOBODY = lazy(r"\b(?:and|but|while) (?:nobody|no one|none|nothing|neither)\b", re.IGNORECASE)
 
 
 def outruns(compared: Compared) -> bool:
     """Whether a claim says in passing what the evidence does not.
 
-    An opposite adverb, "few" on one side alone, "and nobody ..." and a name in a clause set off are such.
+    An opposite adverb, "and nobody ..." and a name in a clause set off are such.
     """
-    claim, evidence = compared.claim.text, compared.evidence.text
+    claim = compared.claim.text
     unread = any(p.tie is Tie.ANTONYM and p.flipped and p not in compared.flipped for p in compared.pairs)
-    if unread or is_scarce(claim) is not is_scarce(evidence):
+    if unread:
         return True
     second = _AND_NOBODY.search(claim)
     after = second.end() if second is not None else len(claim)

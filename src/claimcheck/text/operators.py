@@ -228,7 +228,7 @@ def _quantified_object(parse: Parse, negators: Sequence[int]) -> Operator | None
     position = _first_universal(parse, [*parse.predicate, *(i for c in open_to_scope for i in c.tokens)])
     if position < 0:
         return None
-    phrase = extent(parse, position)
+    phrase = _first_object(parse, extent(parse, position), position)
     if negators:
         return Operator(
             form=Form.EXISTS,
@@ -245,6 +245,15 @@ def _quantified_object(parse: Parse, negators: Sequence[int]) -> Operator | None
         restrictor=phrase,
         positive=False,
     )
+
+
+def _first_object(parse: Parse, phrase: frozenset[int], start: int) -> frozenset[int]:
+    """A quantified object without a second object behind it: "gave every clerk [the choice of staying]"."""
+    for position in sorted(phrase):
+        opens = parse.tags[position] is Tag.DETERMINER and parse.word(position) not in ("'s", "\u2019s")
+        if position > start + 1 and opens and parse.tags[position - 1] is Tag.NOUN:
+            return frozenset(i for i in phrase if i < position)
+    return phrase
 
 
 def _opens_to_wide_scope(clause: Clause) -> bool:
