@@ -55,6 +55,7 @@ TABLE: dict[str, Allowed] = {
     "check": allow("model spans config claims prepared text retrieval stance verdict rules lexicon version errors"),
     "report": allow("model spans errors version rules fingerprint", "rich"),
     "annotate": allow("model spans errors drafts report", "markdown_it"),
+    "sheet": allow("model spans errors text claims lexicon fingerprint report"),
 }
 """Packages and top modules below the command line."""
 

@@ -116,6 +116,7 @@ _LAZY = {
     "explain": "claimcheck.cli.explain",
     "init": "claimcheck.cli.init",
     "rules": "claimcheck.cli.rules",
+    "sheet": "claimcheck.cli.sheet",
 }
 """Commands that `check` need not know, by their modules."""
 
