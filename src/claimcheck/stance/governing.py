@@ -34,9 +34,17 @@ def _reaches(term: Term, deed: list[Term]) -> bool:
 def _governs(term: Term, before: str) -> bool:
     stems = {stem(word) for word in term.text.lower().split()}
     if term.verb:
-        noun = before.lower().endswith(("a ", "an ", "the "))
-        return term.weight >= TELLING and not noun and stems.isdisjoint(_stems("attesting"))
+        return term.weight >= TELLING and not _is_noun(term, before) and stems.isdisjoint(_stems("attesting"))
     return not stems.isdisjoint(_stems("prospective"))
+
+
+def _is_noun(term: Term, before: str) -> bool:
+    """Whether what was read as a verb stands where a noun or an adjective does: "the blanket", "have no active"."""
+    last = before.lower().split()[-1:]
+    if not last:
+        return False
+    had = last[0] in word_class("have") and not term.text.lower().endswith(("ed", "en", "ing"))
+    return had or last[0] in word_class("determiners") or last[0] in word_class("negatives")
 
 
 @cache
