@@ -23,7 +23,19 @@ def only_spoken_of(compared: Compared) -> bool:
         return False
     rest = (t for t in compared.alignment.claim_rest if not (t.aside or t.background))
     deed = [p.claim for p in compared.pairs if p.claim.weight >= TELLING and p.claim.name is None]
-    return any(_governs(t, compared.claim.text[: t.span.start]) for t in rest if _reaches(t, deed))
+    text, denies = compared.claim.text, compared.claim.form is Form.DENIES
+    bare = not any(t.verb for t in compared.evidence.terms)
+    return any(
+        _governs(t, text[: t.span.start], bare=bare) and not (denies and t.verb and not _opens(text[t.span.end :]))
+        for t in rest
+        if _reaches(t, deed)
+    )
+
+
+def _opens(after: str) -> bool:
+    """Whether what follows a verb is a deed: "considered closing". Else a word may only narrow what is denied."""
+    word = after.lower().split()[:1]
+    return bool(word) and (word[0].endswith("ing") or word[0] in ("to", "that", "whether", "if"))
 
 
 def _reaches(term: Term, deed: list[Term]) -> bool:
@@ -31,9 +43,12 @@ def _reaches(term: Term, deed: list[Term]) -> bool:
     return any(t.level <= term.level or t.span.start > term.span.start for t in deed)
 
 
-def _governs(term: Term, before: str) -> bool:
+def _governs(term: Term, before: str, *, bare: bool) -> bool:
+    """Whether a word stands over a deed; where nothing but being there is denied (`bare`), most deeds imply that."""
     stems = {stem(word) for word in term.text.lower().split()}
     if term.verb:
+        if bare:
+            return not stems.isdisjoint(_stems("attitude"))
         return term.weight >= TELLING and not _is_noun(term, before) and stems.isdisjoint(_stems("attesting"))
     return not stems.isdisjoint(_stems("prospective"))
 
@@ -43,8 +58,8 @@ def _is_noun(term: Term, before: str) -> bool:
     last = before.lower().split()[-1:]
     if not last:
         return False
-    had = last[0] in word_class("have") and not term.text.lower().endswith(("ed", "en", "ing"))
-    return had or last[0] in word_class("determiners") or last[0] in word_class("negatives")
+    linked = last[0] in word_class("have") | word_class("be") and not term.text.lower().endswith(("ed", "en", "ing"))
+    return linked or last[0] in word_class("determiners") or last[0] in word_class("negatives")
 
 
 @cache
