@@ -36,10 +36,12 @@ _FEW = 10_000
 
 def build(base: EvidenceBase) -> dict[str, object]:
     """What `from_data` needs, as plain data."""
+    from claimcheck.stance.governing import governors
     from claimcheck.stance.subjects import governed
 
     within = context(base)
-    governed()  # Stems that a comparison asks for are remembered with those of the readings.
+    governed()
+    governors()  # Stems that a comparison asks for are remembered with those of the readings.
     said = [p.text for evidence in base.evidence for p in within.propositions(evidence)]
     for claim in base.verified_claims:
         for wording in (claim.claim, *claim.also, *claim.denied_by):

@@ -62,6 +62,11 @@ def _is_noun(term: Term, before: str) -> bool:
     return linked or last[0] in word_class("determiners") or last[0] in word_class("negatives")
 
 
+def governors() -> tuple[frozenset[str], ...]:
+    """The stems of all words on the lists."""
+    return tuple(map(_stems, ("attesting", "attitude", "prospective")))
+
+
 @cache
 def _stems(name: str) -> frozenset[str]:
     return frozenset(stem(word) for word in word_class(name))
