@@ -116,6 +116,30 @@ PAIRS: dict[str, list[tuple[str, str, Stance | None]]] = {
         ("The castle was not sold to a bank.", "The castle, which lost its tower, was sold to a bank.", C),
         ("The castle, built of red brick, was sold to a bank.", "The castle was sold to a bank.", N),
         ("Although it rained, the parade crossed the bridge.", "The parade crossed the bridge.", N),
+        ("Anna Holt, a former banker, opened the mill.", "Anna Holt opened the mill.", N),
+        ("Anna Holt, the new mayor, opened the mill.", "The new mayor, Anna Holt, opened the mill.", S),
+        ("The crew, which later left, was paid.", "The crew was paid.", N),
+        ("The crew, which later left, was not paid.", "The crew was paid.", C),
+        ("The drivers left without a map, having lost their tickets.", "The drivers left without a map.", N),
+    ],
+    "doer and receiver": [
+        ("In some ports, the mates warned the crews.", "In some ports, the crews warned the mates.", N),
+        ("The crews were warned by the mates.", "The crews warned the mates.", N),
+        ("The crews were warned by the mates.", "The mates warned the crews.", S),
+        ("The brewer took presents from the clerks.", "The clerks took presents from the brewer.", N),
+        ("Loading went on after the mates warned the crews.", "Loading went on after the crews warned the mates.", N),
+    ],
+    "order": [
+        ("The county pays before it inspects the work.", "The county inspects the work before it pays.", N),
+        ("The county must repair the pier within 30 days.", "The county must repair the pier within 30 days.", S),
+        ("The county must repair the pier after 30 days.", "The county must repair the pier within 30 days.", N),
+        ("Not until May 2016 did the theatre open.", "The theatre opened in May 2016.", S),
+        ("Not until May 2019 did the theatre open.", "The theatre opened in May 2016.", N),
+    ],
+    "denials of a lack": [
+        ("There was no absence of a plan.", "There was no plan.", N),
+        ("Twice as many pupils failed as passed.", "Some pupils failed.", N),
+        ("Twice as many pupils failed as passed.", "No pupil failed.", N),
     ],
 }
 
@@ -125,9 +149,6 @@ FAULTS: dict[tuple[str, str], str] = {
     ),
     ("Maria Lopez wrote the novel Salt Roads.", "Peter Vance wrote the novel Salt Roads."): (
         "a first name that opens a sentence is not taken for part of the name"
-    ),
-    ("Although it rained, the parade crossed the bridge.", "The parade crossed the bridge."): (
-        "what a claim says aside is not asked of the evidence"
     ),
 }
 """Pairs that the engine is known to read otherwise, with the reason."""

@@ -12,6 +12,7 @@ from claimcheck.text.stems import stem
 from claimcheck.text.tags import word_class
 
 _AGENT, _PATIENT = "agent", "patient"
+_IN_ORDER = frozenset({"before", "after", "until", "till", "since", "once"})
 _CROSSED = frozenset({(_AGENT, _PATIENT), (_PATIENT, _AGENT)})
 
 
@@ -65,6 +66,7 @@ def scenes_differ(compared: Compared) -> bool:
     return (
         compared.claim.exclusive != compared.evidence.exclusive
         or any(_other_scene(p) for p in compared.pairs)
+        or _scenes_crossed(compared)
         or _particles_differ(compared)
         or any(t.verb and t.weight >= TELLING for t in compared.alignment.evidence_rest)
     )
@@ -89,6 +91,14 @@ def _other_scene(pair: Pair) -> bool:
     if claim.embedded and not evidence.embedded and evidence.verb:
         return True
     return claim.name is not None and claim.setting != evidence.setting
+
+
+def _scenes_crossed(compared: Compared) -> bool:
+    """Whether the deed of one is the scene of the other, both ways: "pay before looking", "look before paying"."""
+    telling = [p for p in compared.pairs if p.claim.weight >= TELLING and p.evidence.weight >= TELLING]
+    mine = {p.claim.setting for p in telling if p.claim.background and not p.evidence.background}
+    theirs = {p.evidence.setting for p in telling if p.evidence.background and not p.claim.background}
+    return not mine.isdisjoint(theirs & _IN_ORDER)
 
 
 @cache

@@ -30,10 +30,10 @@ from claimcheck.stance.conjuncts import drops_alternative
 from claimcheck.stance.counts import counts, measures_differ
 from claimcheck.stance.entailment import logic
 from claimcheck.stance.governing import only_spoken_of
-from claimcheck.stance.lasting import ends_elsewhen
+from claimcheck.stance.lasting import begins, ends_elsewhen
 from claimcheck.stance.licence import licensed
 from claimcheck.stance.parallel import parallel
-from claimcheck.stance.passing import outruns, scarce_apart
+from claimcheck.stance.passing import multiplied_apart, outruns, scarce_apart
 from claimcheck.stance.reasons import logic_reasons, reason
 from claimcheck.stance.roles import places_changed
 from claimcheck.stance.time import PeriodRelation, relate
@@ -126,6 +126,8 @@ def _held_to_words(compared: Compared, found: Judgement) -> Judgement:
     if found.stance not in (Stance.SUPPORTS, Stance.CONTRADICTS):
         return found
     # Loaded where a side is taken, and only there: most records take none.
+    from claimcheck.stance.asides import adds_aside
+    from claimcheck.stance.crossing import doers_crossed
     from claimcheck.stance.dispersion import scattered
     from claimcheck.stance.splices import spliced
     from claimcheck.stance.strength import says_less
@@ -133,10 +135,17 @@ def _held_to_words(compared: Compared, found: Judgement) -> Judgement:
 
     if other_subject(compared) or scarce_apart(compared) or (found.stance is Stance.SUPPORTS and outruns(compared)):
         return _RELATED
+    if multiplied_apart(compared) or doers_crossed(compared):
+        return _RELATED
     if found.stance is Stance.CONTRADICTS and drops_alternative(compared):
         return _RELATED
+    added = adds_aside(compared)
     if found.stance is not Stance.SUPPORTS:
-        return found
+        # What else a claim says does not make it true: it is denied, but no mere opposite of the evidence.
+        return found if added is None else replace(found, exact=False)
+    if added is not None:
+        why = reason(ReasonKind.PARAPHRASE, compared, added, None, "the record does not have what the claim adds")
+        return Judgement(Stance.RELATED, (why,))
     counted = tuple(q.span for q in compared.evidence.quantities)
     texts = (compared.claim.text, compared.evidence.text)
     if places_changed(compared) or scattered(compared) or spliced(*texts, counted) or says_less(*texts):
@@ -264,6 +273,8 @@ def _by_time(compared: Compared, stance: Stance) -> Judgement | None:
     if relation is PeriodRelation.UNKNOWN or (stance is Stance.SUPPORTS and _dated_closer(compared)):
         return _RELATED
     if stance is Stance.SUPPORTS and ends_elsewhen(compared):
+        return _RELATED
+    if stance is Stance.CONTRADICTS and relation is not PeriodRelation.WITHIN and begins(compared.claim):
         return _RELATED
     return _other_time(compared, stance) if relation is PeriodRelation.DISJOINT else None
 

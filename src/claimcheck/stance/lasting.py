@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from claimcheck.stance.comparison import Compared
 from claimcheck.text.isodates import day_after, first_day, last_day
-from claimcheck.text.propositions import Form
+from claimcheck.text.propositions import Form, Proposition
 from claimcheck.text.times import TimeExpression, TimeRelation
 
 
@@ -32,6 +32,11 @@ def ends_elsewhen(compared: Compared) -> bool:
         since = day_after(named.period.end)
         return not named.period.end <= told.end <= last_day(_cut(since, named))
     return not first_day(_cut(named.period.end, named)) <= told.end <= named.period.end
+
+
+def begins(claim: Proposition) -> bool:
+    """Whether a claim says of a time only that it began then or later: "not until May did the ferry sail"."""
+    return claim.text[:10].lower().startswith(("not until ", "not till "))
 
 
 def _bounds(text: str, time: TimeExpression) -> bool:

@@ -15,6 +15,14 @@ def scarce_apart(compared: Compared) -> bool:
     return is_scarce(compared.claim.text) is not is_scarce(compared.evidence.text)
 
 
+_MULTIPLE = lazy(r"\b(?:twice|thrice|half|times) as (?:many|much|\w+)\b", re.IGNORECASE)
+
+
+def multiplied_apart(compared: Compared) -> bool:
+    """Whether only one of the two sets a multiple: "twice as many" is not "some", nor denied by "none"."""
+    return bool(_MULTIPLE.search(compared.claim.text)) is not bool(_MULTIPLE.search(compared.evidence.text))
+
+
 _AND_NOBODY = lazy(r"\b(?:and|but|while) (?:nobody|no one|none|nothing|neither)\b", re.IGNORECASE)
 
 

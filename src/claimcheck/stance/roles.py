@@ -48,10 +48,11 @@ def _patients_crossed(compared: Compared) -> bool:
     theirs = [t for t in compared.evidence.terms if t.role == _PATIENT and t.weight >= TELLING and not t.verb]
     if not mine or not theirs or any(p.evidence.role for p in mine):
         return False
-    text = compared.evidence.text
-    if any(" of " in text[t.span.end : p.evidence.span.start] for t in theirs for p in mine):
-        return False  # "A bowl of cereal" is cereal.
     answered = [p.claim for p in compared.pairs if p.evidence in theirs]
+    within = any(" of " in compared.evidence.text[t.span.end : p.evidence.span.start] for t in theirs for p in mine)
+    turned = any(" of " in compared.claim.text[p.claim.span.end : t.span.start] for p in mine for t in answered)
+    if within and not turned:
+        return False  # "A bowl of cereal" is cereal; a removal of those admitted is no admission of those removed.
     return bool(answered) and all(not t.role for t in answered)
 
 

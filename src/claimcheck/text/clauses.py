@@ -116,7 +116,8 @@ class _Splitter:
             elif tag in (Tag.AUXILIARY, Tag.VERB):
                 return seen_subject
             elif tag is Tag.PARTICIPLE and seen_subject and may_be_past(self._word(position)):
-                return True
+                if not self._describes(position):
+                    return True
             elif tag not in _NOMINAL:
                 return False
         return False
@@ -211,9 +212,14 @@ class _Splitter:
         """A comma closes what a subordinator opened, unless it only parts the items of a list."""
         clause, home = self.clauses[self.current], self._home()
         complete = clause.verb >= 0 or clause.kind == ADVERBIAL or self.clauses[home].verb < 0
+        # "Without a pass, having lost it": the second is a deed of its own.
+        complete |= clause.kind == WITHOUT and self._is_participial(self._next(index))
         if complete and not self._lists(index):
             self.current = home
         return True
+
+    def _is_participial(self, index: int) -> bool:
+        return self._tag(index) is Tag.GERUND or self._word(index) in ("being", "having")
 
     def _lists(self, index: int) -> bool:
         """Whether the comma at `index` is followed soon by ", or" / ", and": a list of like items."""
@@ -274,6 +280,8 @@ class _Splitter:
     def _may_follow(self, index: int) -> bool:
         """Whether what stands before `index` may end a clause: a noun, its verb, an adverb after that."""
         clause = self.clauses[self.current]
+        if clause.kind == GERUND and index - 1 == clause.verb and self._tag(index + 1) is Tag.NOUN:
+            return False  # "For tracking separated families": what is tracked.
         return self._tag(index - 1) is Tag.NOUN or index - 1 == clause.verb or self._is_loose(clause, index - 1)
 
     def _auxiliary_ahead(self, index: int) -> bool:
@@ -300,7 +308,7 @@ class _Splitter:
         """Whether an -ed form is a simple past: a subject before it, no finite verb after it."""
         # "Boarding stopped".
         subject = any(self.tags[i] in (Tag.NOUN, Tag.PRONOUN) for i in clause.tokens) or self.tags[0] is Tag.GERUND
-        if clause.kind == INFINITIVE or not (subject or clause.kind == RELATIVE):
+        if clause.kind == INFINITIVE or not (subject or clause.kind == RELATIVE) or self._describes(index):
             return False
         if clause.kind == RELATIVE and all(self.tags[i] in _SKIPPED for i in clause.tokens if i != index):
             # "Who" is its subject.
@@ -320,6 +328,11 @@ class _Splitter:
             if self._is_plain_past(position):
                 return False
         return True
+
+    def _describes(self, index: int) -> bool:
+        """Whether a participle stands before its noun: "of separated families"."""
+        before = self._tag(index - 1) in (Tag.PREPOSITION, Tag.DETERMINER, Tag.ADJECTIVE)
+        return before and self._tag(index + 1) is Tag.NOUN
 
     def _ends_clause(self, index: int) -> bool:
         word = self._word(index)

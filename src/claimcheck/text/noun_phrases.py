@@ -64,8 +64,10 @@ def head(parse: Parse, positions: Sequence[int]) -> set[int]:
     found: set[int] = set()
     joined: set[int] = set()
     governed = seen_noun = False
-    for position in positions:
+    for before, position in zip((-1, *positions), positions, strict=False):
         tag = parse.tags[position]
+        if not found and before >= 0 and position > before + 1 and parse.word(before + 1) == ",":
+            governed = False  # "In some ports, the crew ...": the phrase set before the subject ends here.
         if tag is Tag.PREPOSITION or tag is Tag.TO:
             if found:
                 break

@@ -77,7 +77,19 @@ def _unread(parse: Parse, found: Operator) -> bool:
         accounted = position in read or single or after in word_class("universals")
         if parse.tags[position] is Tag.NEGATOR and not accounted:
             return True
+        if token.lower in word_class("negatives") and _denies_a_lack(parse, position):
+            return True
     return False
+
+
+_AFTER_DENIAL = 4
+"""How far behind a denial a noun that denies again may stand: "no sign of any lack of"."""
+
+
+def _denies_a_lack(parse: Parse, position: int) -> bool:
+    """Whether a denial is followed by a noun that denies again: "no absence of", "not a lack of"."""
+    near = range(position + 1, position + _AFTER_DENIAL)
+    return any(parse.word(i) in word_class("lacks") and parse.word(i + 1) == "of" for i in near)
 
 
 def _is_even(negators: Sequence[int]) -> bool:

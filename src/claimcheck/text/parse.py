@@ -88,9 +88,9 @@ def prepare(text: str, vocabulary: Vocabulary, reference: str | None, hedges: Se
     totals = _totals(text)
     names = {i: FoundName(*found) for found in vocabulary.find_names(tokens) for i in range(found[0], found[1])}
     tags = tag(tokens, frozenset(names))
-    appositions = _appositions(tokens, tags)
-    quantities = tuple(q for q in quantities if not any(a.contains(q.span) for a in appositions))
-    spans = [*hedges, *openers(text), *totals, *appositions]
+    beside = appositions(tokens, tags)
+    quantities = tuple(q for q in quantities if not any(a.contains(q.span) for a in beside))
+    spans = [*hedges, *openers(text), *totals, *beside]
     masked = _covered(tokens, [*spans, *(t.span for t in times), *(q.span for q in quantities)])
     clauses = split(tokens, tags, masked)
     subject, predicate = _halves(clauses[0])
@@ -135,7 +135,7 @@ _GOES_ON = frozenset({Tag.VERB, Tag.AUXILIARY, Tag.PARTICIPLE, Tag.ADVERB, Tag.P
 _DEEDS = frozenset({Tag.VERB, Tag.AUXILIARY, Tag.NEGATOR, Tag.RELATIVE, Tag.SUBORDINATOR, Tag.TO})
 
 
-def _appositions(tokens: Sequence[Token], tags: Sequence[Tag]) -> list[Span]:
+def appositions(tokens: Sequence[Token], tags: Sequence[Tag]) -> list[Span]:
     """What stands beside a noun between commas and only says who it is: ", the county's oldest ferry,"."""
     commas = [i for i, t in enumerate(tokens) if t.lower == ","]
     found = []

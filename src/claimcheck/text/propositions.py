@@ -18,7 +18,7 @@ from functools import cache
 from msgspec.structs import replace
 
 from claimcheck import lexicon
-from claimcheck.model.evidence import Period
+from claimcheck.model.evidence import OPEN_END, Period
 from claimcheck.spans import Span
 from claimcheck.text.constructions import Rewritten, rewrite
 from claimcheck.text.isodates import day_before
@@ -96,7 +96,7 @@ def _plain(text: str, vocabulary: Vocabulary, reference: str | None, hedges: Seq
         focus=found.focus,
         terms=terms(parse, vocabulary, signs(parse, found), found.restrictor),
         quantities=tuple(q for q in parse.quantities if not _is_beside(parse, q)),
-        times=_denied_until(parse, reference) if found.form is Form.DENIES else parse.times,
+        times=_times(parse, found.form, reference),
         operator=found.span,
         negations=negations(parse),
         modal=_modal(parse),
@@ -106,6 +106,24 @@ def _plain(text: str, vocabulary: Vocabulary, reference: str | None, hedges: Seq
         particles=_particles(parse),
         exclusive=_is_exclusive(parse),
         ambiguous=is_ambiguous(parse, found),
+    )
+
+
+def _times(parse: Parse, form: Form, reference: str | None) -> tuple[TimeExpression, ...]:
+    if form is Form.DENIES:
+        return _denied_until(parse, reference)
+    # "Not until May did he go": from May on he did.
+    inverted = parse.word(0) == "not" and parse.word(1) in ("until", "till")
+    return _from_then_on(parse, reference) if inverted else parse.times
+
+
+def _from_then_on(parse: Parse, reference: str | None) -> tuple[TimeExpression, ...]:
+    """The times of what was so from the day on that "until" names."""
+    return tuple(
+        replace(t, period=Period(day.start, OPEN_END), relation=TimeRelation.SINCE)
+        if t.relation is TimeRelation.UNTIL and (day := _day(parse, t, reference)) is not None
+        else t
+        for t in parse.times
     )
 
 
