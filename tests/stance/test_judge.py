@@ -64,6 +64,11 @@ PAIRS: dict[str, list[tuple[str, str, Stance | None]]] = {
         ("At least 12 bridges were closed.", "Thirty bridges were closed.", S),
         ("At least 40 bridges were closed.", "At least 12 bridges were closed.", Q),
         ("At most 10 bridges were closed.", "At least 12 bridges were closed.", C),
+        (
+            "By 2023 the crews had closed upwards of 600 bridges.",
+            "By 2023 the crews had closed more than 600 bridges.",
+            S,
+        ),
         ("Only 12 bridges were closed.", "At least 12 bridges were closed.", Q),
         ("More than 200 orchards were flooded.", "More than 150 orchards were flooded.", Q),
         ("Fewer than 20 bridges were closed.", "Thirty bridges were closed.", C),
@@ -121,6 +126,11 @@ PAIRS: dict[str, list[tuple[str, str, Stance | None]]] = {
         ("The crew, which later left, was paid.", "The crew was paid.", N),
         ("The crew, which later left, was not paid.", "The crew was paid.", C),
         ("The drivers left without a map, having lost their tickets.", "The drivers left without a map.", N),
+    ],
+    "lists": [
+        ("The revision affected its advice.", "No revision affected the findings, advice or figures.", C),
+        ("No revision affected the findings.", "No revision affected the findings, advice or figures.", S),
+        ("No revision affected the findings or the advice.", "No revision affected the findings.", N),
     ],
     "doer and receiver": [
         ("In some ports, the mates warned the crews.", "In some ports, the crews warned the mates.", N),

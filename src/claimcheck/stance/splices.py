@@ -36,7 +36,7 @@ def spliced(claim: str, evidence: str, figures: Sequence[Span] = ()) -> bool:
         return _doer_lost(beside)
     if any(t.lower == "respectively" for t in beside.evidence.tokens):
         return beside.claim.stems != beside.evidence.stems
-    found = (_joint_lost(beside), _denial_lost(beside), _swapped(beside), _share_lost(beside, figures))
+    found = (_joint_lost(beside, figures), _denial_lost(beside), _swapped(beside), _share_lost(beside, figures))
     return any(found) or _said_twice(beside) or _doer_lost(beside)
 
 
@@ -79,8 +79,15 @@ def _joints(words: Words) -> list[int]:
 # What is left out between two kept words
 
 
-def _joint_lost(beside: Parallel) -> bool:
-    return any(_breaks(beside.evidence, range(i + 1, j)) for (_, i), (_, j) in pairwise(beside.shared) if j > i + 1)
+def _joint_lost(beside: Parallel, figures: Sequence[Span]) -> bool:
+    runs = (range(i + 1, j) for (_, i), (_, j) in pairwise(beside.shared) if j > i + 1)
+    return any(_breaks(beside.evidence, run) for run in runs if not _within_figure(beside.evidence, run, figures))
+
+
+def _within_figure(words: Words, run: range, figures: Sequence[Span]) -> bool:
+    """Whether a run lies in the words of a figure, which are held against another's elsewhere: "more than 600"."""
+    first, last = words.tokens[run.start].start, words.tokens[run.stop - 1].end
+    return any(f.start <= first and last <= f.end for f in figures)
 
 
 def _breaks(words: Words, run: range) -> bool:

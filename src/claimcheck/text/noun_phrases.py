@@ -119,4 +119,15 @@ def is_coordinated(parse: Parse, position: int) -> bool:
         return True
     while after < len(tags) and tags[after] in _BEFORE_NOUN:
         after += 1
-    return after < len(tags) and tags[position + 1] is Tag.COORDINATOR and tags[after] is Tag.NOUN
+    if after >= len(tags) or tags[after] is not Tag.NOUN:
+        return False
+    return tags[position + 1] is Tag.COORDINATOR or _opens_list(parse, position)
+
+
+def _opens_list(parse: Parse, position: int) -> bool:
+    """Whether the noun at a position is the first of a list: "findings, conclusions or advice"."""
+    at, commas = position + 1, 0
+    while at < len(parse.tags) and (parse.tags[at] in (*_BEFORE_NOUN, Tag.NOUN) or parse.word(at) == ","):
+        commas += parse.word(at) == ","
+        at += 1
+    return commas > 0 and parse.word(position + 1) == "," and _joins(parse, at)
