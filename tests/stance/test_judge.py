@@ -127,6 +127,18 @@ PAIRS: dict[str, list[tuple[str, str, Stance | None]]] = {
         ("The crew, which later left, was not paid.", "The crew was paid.", C),
         ("The drivers left without a map, having lost their tickets.", "The drivers left without a map.", N),
     ],
+    "the same words and a denial": [
+        ("The county did not hold 12 hearings in May.", "The county held 12 hearings in May.", C),
+        ("The county held 12 hearings in May.", "The county never held 12 hearings in May.", C),
+        ("The clerk isn't loudly reading a poem.", "The clerk is loudly reading a poem.", C),
+        ("A clerk did not file 12 appeals.", "A clerk filed 12 appeals.", N),
+        (
+            "The county did not file 12 appeals because of the flood.",
+            "The county filed 12 appeals because of the flood.",
+            N,
+        ),
+        ("The county may not file 12 appeals.", "The county may file 12 appeals.", N),
+    ],
     "lists": [
         ("The revision affected its advice.", "No revision affected the findings, advice or figures.", C),
         ("No revision affected the findings.", "No revision affected the findings, advice or figures.", S),

@@ -27,6 +27,7 @@ from claimcheck.stance.alternatives import alternative
 from claimcheck.stance.bearing import same_words
 from claimcheck.stance.comparison import FEWEST, RELATED, TELLING, Compared, tells
 from claimcheck.stance.conjuncts import drops_alternative
+from claimcheck.stance.contradictory import contradictory
 from claimcheck.stance.counts import counts, measures_differ
 from claimcheck.stance.entailment import logic
 from claimcheck.stance.governing import only_spoken_of
@@ -57,11 +58,12 @@ class Judgement(Struct, frozen=True):
 NOTHING = Judgement(None)
 
 
-def judge(premise: str, hypothesis: str) -> Judgement:
+def judge(premise: str, hypothesis: str, *, one_scene: bool = False) -> Judgement:
     """The stance of the premise on the hypothesis, a plain sentence, with the reasons.
 
     The premise may be several sentences, and each may state several facts: the one that says most decides, and two that
-    disagree decide nothing.
+    disagree decide nothing. With `one_scene` the two are taken to describe one event, as captions of one picture are
+    (Bowman and others 2015): then the flute and the drums exclude each other in one and the same frame.
     """
     vocabulary = build(PLAIN)
     claim, asks = read(hypothesis, vocabulary), _asks(hypothesis)
@@ -72,8 +74,31 @@ def judge(premise: str, hypothesis: str) -> Judgement:
     ]
     found += _by_facts(premise, hypothesis, vocabulary)
     sides = {j.stance for j in found} & {Stance.SUPPORTS, Stance.CONTRADICTS}
+    if one_scene and not sides:
+        found += _by_scene(claim, premise, vocabulary)
+        sides = {j.stance for j in found} & {Stance.SUPPORTS, Stance.CONTRADICTS}
     best = max(found, key=lambda j: (j.stance in sides, j.stance is not None, j.score), default=NOTHING)
     return replace(best, stance=Stance.RELATED, reasons=()) if len(sides) > 1 else best
+
+
+def _by_scene(claim: Proposition, premise: str, vocabulary: Vocabulary) -> list[Judgement]:
+    """The judgement by the one word in which a single sentence differs from the claim, taken to be of one scene."""
+    from claimcheck.stance.scene import one_word
+
+    told = one_word(claim.text, premise, vocabulary)
+    if told is None:
+        return []
+    opposed = told.stance is Stance.CONTRADICTS
+    why = Reason(
+        kind=ReasonKind.ANTONYM if opposed else ReasonKind.PARAPHRASE,
+        claim=claim.text[told.claim.slice],
+        evidence=premise[told.evidence.slice],
+        message="the words exclude each other in one scene" if opposed else "the words mean the same",
+        claim_span=told.claim,
+        evidence_span=told.evidence,
+        evidence_field=EvidenceField.PROPOSITION,
+    )
+    return [Judgement(told.stance, (why,), _STATED)]
 
 
 def _asks(sentence: str) -> bool:
@@ -111,6 +136,8 @@ def compare(
         return _word_for_word(claim, evidence)
     alignment = align(claim, evidence, vocabulary, evidence.period or period)
     compared = Compared(claim, evidence, alignment, vocabulary, period, once)
+    if contradictory(claim, evidence):
+        return Judgement(Stance.CONTRADICTS, logic_reasons(compared, Stance.CONTRADICTS), 1.0, exact=True)
     if not _bears(compared):
         return NOTHING
     return replace(_held_to_words(compared, _decide(compared)), score=round(alignment.closeness, 4))
