@@ -75,6 +75,12 @@ PAIRS: dict[str, list[tuple[str, str, Stance | None]]] = {
         ("Twelve bridges were closed.", "Twelve tunnels were closed.", N),
         ("Dozens of bridges were closed.", "Several bridges were closed.", Q),
     ],
+    "one": [
+        ("One clerk resigned in June 2016.", "A clerk resigned in June 2016.", S),
+        ("Only one clerk resigned in June 2016.", "A clerk resigned in June 2016.", N),
+        ("One clerk resigned.", "No clerk resigned.", C),
+        ("Four singers are performing the hymn outdoors.", "The hymn is being performed by four singers outdoors.", S),
+    ],
     "dates": [
         ("The theatre reopened in May 2014.", "The theatre reopened in May 2014.", S),
         ("The theatre reopened in 2014.", "The theatre reopened on May 9, 2014.", S),

@@ -54,6 +54,10 @@ def _figure(quantity: Quantity, compared: Compared) -> tuple[Stance, Reason]:
     evidence = compared.evidence
     others = _answering(quantity, compared)
     if not others:
+        if _is_single(quantity, compared):
+            return Stance.SUPPORTS, reason(
+                ReasonKind.QUANTITY, compared, quantity.span, None, "the record tells of one"
+            )
         message = "the record gives no such figure"
         why = reason(ReasonKind.QUANTITY, compared, quantity.span, evidence.operator, message)
         return _without_figure(quantity, evidence), why
@@ -73,6 +77,23 @@ def _figure(quantity: Quantity, compared: Compared) -> tuple[Stance, Reason]:
         relation = QuantityRelation.WITHIN if relation is QuantityRelation.WITHIN else QuantityRelation.OVERLAPS
     stance, message = _BY_RELATION[relation]
     return stance, reason(ReasonKind.QUANTITY, compared, quantity.span, other.span, message)
+
+
+def _is_single(quantity: Quantity, compared: Compared) -> bool:
+    """Whether a claim's plain "one" meets "a" before the same noun: "one clerk", "a clerk"."""
+    plain = (quantity.low, quantity.high) == (1, 1) and quantity.bound is Bound.NONE
+    head = quantity.head_span
+    if not plain or head is None or quantity.unit or quantity.share or compared.claim.total:
+        return False
+    answers = [p.evidence for p in compared.pairs if p.claim.span.start <= head.start < p.claim.span.end]
+    return any(_indefinite(compared.evidence.text[: t.span.start]) for t in answers)
+
+
+def _indefinite(before: str) -> bool:
+    """Whether "a" or "an" opens the noun phrase that goes on after some words."""
+    return not {"a", "an"}.isdisjoint(before.lower().split()[-3:]) and not {"the", "no"} & set(
+        before.lower().split()[-2:]
+    )
 
 
 def _of_a_part(compared: Compared) -> bool:

@@ -74,6 +74,8 @@ def head(parse: Parse, positions: Sequence[int]) -> set[int]:
             governed = True
         elif tag is Tag.DETERMINER and governed and seen_noun:
             governed = False
+        elif found and parse.word(position) in word_class("adverbial"):
+            break
         elif tag is Tag.NOUN and not governed:
             found = {position}
         elif found and _joins(parse, position):
