@@ -14,6 +14,7 @@ from enum import Enum
 from claimcheck.model.review import Stance
 from claimcheck.stance.align import Pair, Tie
 from claimcheck.stance.comparison import TELLING, Compared, heavy
+from claimcheck.stance.exclusive import excluding
 from claimcheck.text.propositions import Focus, Form, Proposition, Term
 
 
@@ -168,7 +169,18 @@ def _square(compared: Compared) -> Stance | None:
     stance = _CORNERS.get((compared.claim.form, compared.evidence.form))
     if stance is Stance.CONTRADICTS and heavy(_restricting_rest(compared)):
         return None
-    return stance
+    return None if stance is Stance.SUPPORTS and _denies_a_part(compared) else stance
+
+
+def _denies_a_part(compared: Compared) -> bool:
+    """Whether the evidence's "not" denies more at once than the claim: "not the first case" is a case."""
+    evidence = compared.evidence
+    if evidence.focus is not Focus.PLAIN or not evidence.negations:
+        return False
+    start = evidence.negations[0].end
+    first = any(p.flipped and p.evidence.span.start > start for p in compared.pairs)
+    denied = [t for t in _restricting_rest(compared) if t.span.start > start and not t.aside]
+    return first and (heavy(denied) or any(t.text.lower() in excluding("ordinal") for t in denied))
 
 
 def _restricting_rest(compared: Compared) -> list[Term]:

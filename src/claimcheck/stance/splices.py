@@ -22,6 +22,7 @@ from claimcheck.text.tags import Tag, word_class
 _MODIFIES = frozenset({Tag.DETERMINER, Tag.ADJECTIVE, Tag.ADVERB, Tag.NUMBER})
 _VERBS = frozenset({Tag.VERB, Tag.AUXILIARY, Tag.PARTICIPLE, Tag.GERUND})
 _OPENS = frozenset({Tag.DETERMINER, Tag.PREPOSITION, Tag.VERB, Tag.AUXILIARY})
+_PHRASE = frozenset({Tag.DETERMINER, Tag.ADJECTIVE, Tag.NOUN, Tag.NUMBER})
 _LONGEST_MEMBER = 6
 _LONGER = 1.9
 _LONGEST_RUN = 10
@@ -32,12 +33,14 @@ def spliced(claim: str, evidence: str, figures: Sequence[Span] = ()) -> bool:
     beside = side_by_side(claim, evidence)
     if beside is None:
         return False
+    if ends_crossed(beside.claim, beside.evidence):
+        return True
     if not _joints(beside.evidence):
         return _doer_lost(beside)
     if any(t.lower == "respectively" for t in beside.evidence.tokens):
         return beside.claim.stems != beside.evidence.stems
     found = (_joint_lost(beside, figures), _denial_lost(beside), _swapped(beside), _share_lost(beside, figures))
-    return any(found) or _said_twice(beside) or _doer_lost(beside)
+    return any(found) or _said_twice(beside) or _doer_lost(beside) or _interleaved(beside)
 
 
 def _doer_lost(beside: Parallel) -> bool:
@@ -76,6 +79,37 @@ def _joints(words: Words) -> list[int]:
     return [i for i in range(len(words.tokens)) if words.lower(i) in listed("joints")]
 
 
+# What has changed ends: "from A to B", "more A than B"
+
+
+def ends_crossed(claim: Words, evidence: Words) -> bool:
+    """Whether two things have changed prepositions, or sides of "than": "from A to B", "from B to A"."""
+    mine, theirs = _ends(claim), _ends(evidence)
+    both = [stem for stem in mine if stem in theirs and mine[stem] != theirs[stem]]
+    return any((mine[a], mine[b]) == (theirs[b], theirs[a]) for n, a in enumerate(both) for b in both[n + 1 :])
+
+
+def _ends(words: Words) -> dict[str, str]:
+    """The telling words that stand once, with the preposition they stand under, or the side of "than"."""
+    found: dict[str, str] = {}
+    for stem, position in _once(words).items():
+        end = _governed(words, position)
+        if end:
+            found[stem] = end
+    return found
+
+
+def _governed(words: Words, position: int) -> str:
+    than = [i for i in range(len(words.tokens)) if words.lower(i) == "than"]
+    side = ("ahead of " if position < than[0] else "behind ") + "than" if len(than) == 1 else ""
+    for at in range(position - 1, -1, -1):
+        if words.tags[at] in (Tag.PREPOSITION, Tag.TO):
+            return f"{words.lower(at)} {side}".strip() if words.lower(at) != "of" else side
+        if words.tags[at] not in _PHRASE:
+            return side
+    return side
+
+
 # What is left out between two kept words
 
 
@@ -103,6 +137,8 @@ def _breaks(words: Words, run: range) -> bool:
 
 def _breaks_as(words: Words, run: range) -> bool:
     joints = [i for i in run if words.lower(i) in listed("joints")]
+    if len(joints) > 1 and words.lower(joints[0]) == "than" == words.lower(run.stop) and joints[0] == run.start:
+        joints = joints[1:]  # "Larger [than Kent and smaller] than Essex".
     whole = words.tags[run.start] is Tag.PREPOSITION and words.tags[run.stop - 1] is Tag.NOUN
     if not joints or (whole and words.stems[run.start] != words.stems[run.stop]):
         return False  # "Wrote [about cats and dogs] in Rome".
@@ -209,8 +245,42 @@ def _joint_between(beside: Parallel, one: Edit, other: Edit) -> bool:
     )
 
 
+def _interleaved(beside: Parallel) -> bool:
+    """Whether a word from behind a joint comes before one from ahead of it, and what it stood with is left out.
+
+    "Written by Reed and sung by Cole" does not say "written and sung by Reed". What comes before the first verb is
+    the subject of both.
+    """
+    words, places = beside.evidence, _once(beside.evidence)
+    verb = next((i for i, tag in enumerate(words.tags) if tag in _VERBS), len(words.tags))
+    kept = {n: places[s] for n, s in enumerate(beside.claim.stems) if s in places}
+    single = sorted(places.values())
+    for joint in (i for i in _joints(words) if words.tags[i] is Tag.COORDINATOR):
+        turned = {a: n for n, a in kept.items() for m, b in kept.items() if m > n and a > joint > b > verb}
+        if any(a in turned and b not in kept.values() and _leans(beside, turned[a], a) for a, b in pairwise(single)):
+            return True
+    return False
+
+
+def _leans(beside: Parallel, claimed: int, told: int) -> bool:
+    """Whether a word stands with what follows it: a verb, a description, "her second", "children in ..."."""
+    words = beside.evidence
+    if words.tags[told] is not Tag.NOUN or words.lower(told) in excluding("ordinal"):
+        return True
+    following = words.lower(told + 1)
+    return following not in ("", "of") and following == beside.claim.lower(claimed + 1)
+
+
+def _once(words: Words) -> dict[str, int]:
+    """The stems of telling words that stand once in a sentence, with their places."""
+    told = _told(words, range(len(words.tokens)))
+    return {words.stems[i]: i for i in told if words.stems.count(words.stems[i]) == 1}
+
+
 def _around(beside: Parallel, one: Edit, other: Edit) -> bool:
     """Whether two edits are each other's turned round, and all that lies between is their own "and" or "or"."""
+    if any(t.lower in listed("in_order") for t in beside.evidence.tokens):
+        return False  # "First for Leeds and then for Derby".
     if _content(beside.claim, one.claim) != _content(beside.evidence, other.evidence):
         return False
     if _content(beside.claim, other.claim) != _content(beside.evidence, one.evidence):

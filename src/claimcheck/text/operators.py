@@ -77,6 +77,8 @@ def _unread(parse: Parse, found: Operator) -> bool:
         accounted = position in read or single or after in word_class("universals")
         if parse.tags[position] is Tag.NEGATOR and not accounted:
             return True
+        if token.lower in ("apart", "aside") and parse.word(position + 1) == "from":
+            return True
         if token.lower in word_class("negatives") and _denies_a_lack(parse, position):
             return True
     return False

@@ -90,11 +90,14 @@ def _as_written(text: str, plain: Rewritten, reading: Proposition) -> Propositio
 def _plain(text: str, vocabulary: Vocabulary, reference: str | None, hedges: Sequence[Span]) -> Proposition:
     parse = prepare(text, vocabulary, reference, hedges)
     found = operator(parse)
+    its_terms = terms(parse, vocabulary, signs(parse, found), found.restrictor)
+    # An odd number of denials under which no word stands has been lost: "the town does not have 12 wells".
+    lost = found.form is Form.EXISTS and not found.positive and all(t.positive for t in its_terms)
     return Proposition(
         text=text,
         form=found.form,
         focus=found.focus,
-        terms=terms(parse, vocabulary, signs(parse, found), found.restrictor),
+        terms=its_terms,
         quantities=tuple(q for q in parse.quantities if not _is_beside(parse, q)),
         times=_times(parse, found.form, reference),
         operator=found.span,
@@ -105,7 +108,7 @@ def _plain(text: str, vocabulary: Vocabulary, reference: str | None, hedges: Seq
         frequency=_frequency(parse),
         particles=_particles(parse),
         exclusive=_is_exclusive(parse),
-        ambiguous=is_ambiguous(parse, found),
+        ambiguous=lost or is_ambiguous(parse, found),
     )
 
 
