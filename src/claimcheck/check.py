@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from claimcheck.base.dates import last_day, parse_period
-from claimcheck.claims.detect import Sentence, detect
+from claimcheck.claims.detect import Sentence, coordinates, detect
 from claimcheck.model.draft import CitationMark, Draft, Places
 from claimcheck.model.evidence import Evidence, EvidenceBase, Period, Status, VerifiedClaim
 from claimcheck.model.review import (
@@ -93,6 +93,18 @@ class _Checker(Struct, frozen=True):
         """How a content stands by itself."""
         records, claims = self.candidates(text)
         return judge_content(self.within.read(text, reference), records, claims, self.within, day=reference)
+
+    def _said(self, content: str, reference: str | None) -> Judged:
+        """How a reported content stands: what denies one of its coordinated clauses denies it."""
+        from claimcheck.stance.placing import shifted
+
+        whole = self.content(content, reference)
+        clauses = coordinates(content) if whole.verdict not in _AGAINST else []
+        for clause in clauses if len(clauses) > 1 else []:
+            part = self.content(content[clause.slice], reference)
+            if part.verdict is Verdict.CONTRADICTED:
+                return replace(part, citations=shifted(part.citations, clause.start))
+        return whole
 
     def reviews(self, sentences: Sequence[Sentence], draft: Draft) -> list[ClaimReview]:
         """The reviews of the claims of a draft, each with what was named before it in mind."""
@@ -201,7 +213,7 @@ class _Checker(Struct, frozen=True):
             plain = self._plain(blank, blank.text, draft)
             if reported.position or _on_file_as_fact(plain, reported.cue):
                 return plain
-        judged = self.content(utterance.content, draft.date) if not reported.position else NOTHING
+        judged = self._said(utterance.content, draft.date) if not reported.position else NOTHING
         verdict, decided = aggregate(citations)
         binding = {Verdict.CONTRADICTED, Verdict.EXCEEDS_EVIDENCE, Verdict.CONFLICTING_EVIDENCE}
         if reported.endorsed:
@@ -229,6 +241,7 @@ class _Checker(Struct, frozen=True):
         )
 
 
+_AGAINST = frozenset({Verdict.CONTRADICTED, Verdict.CONFLICTING_EVIDENCE})
 _REACH = 4
 """How many words apart an intent word and what it is said of may stand."""
 

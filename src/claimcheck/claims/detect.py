@@ -70,7 +70,7 @@ def claims_something(text: str) -> bool:
     return _has_verb(tags) and not _opinion(tokens) and not _imperative(tokens, tags)
 
 
-def _coordinates(text: str) -> list[Span]:
+def coordinates(text: str) -> list[Span]:
     """The sentence, or its coordinated main clauses where each has a subject and a verb of its own."""
     whole = [Span(0, len(text))]
     tokens = tokenise(text)
@@ -123,7 +123,7 @@ def detect(draft: Draft) -> tuple[tuple[Sentence, ...], int]:
             if not claims_something(sentence) or (block.kind is BlockKind.HEADING and len(sentence.split()) < 4):
                 skipped += 1
                 continue
-            for part in _coordinates(sentence):
+            for part in coordinates(sentence):
                 place = part.shift(block.span.start + span.start)
                 found.append(Sentence(place, sentence[part.slice], number))
     return tuple(found), skipped

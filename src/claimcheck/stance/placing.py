@@ -30,3 +30,12 @@ def _placed(reason: Reason, sentence: str, anchors: Anchors) -> Reason:
     if moved is not None and sentence[moved.slice] == reason.claim:
         return replace(reason, claim_span=moved)
     return replace(reason, claim_span=None)
+
+
+def shifted(citations: Sequence[Citation], by: int) -> tuple[Citation, ...]:
+    """The citations of a clause with their spans counted in the content that it is a part of."""
+    return tuple(replace(c, reasons=tuple(_shifted(r, by) for r in c.reasons)) for c in citations)
+
+
+def _shifted(reason: Reason, by: int) -> Reason:
+    return replace(reason, claim_span=reason.claim_span.shift(by)) if reason.claim_span is not None else reason

@@ -30,6 +30,7 @@ _CLAUSE_ENDS = frozenset({Tag.RELATIVE, Tag.SUBORDINATOR, Tag.TO, Tag.MARK, Tag.
 _SKIPPED = frozenset({Tag.ADVERB, Tag.NEGATOR})
 _NOMINAL = frozenset({Tag.DETERMINER, Tag.ADJECTIVE, Tag.NUMBER, Tag.PREPOSITION})
 _GROUP_GOES_ON = frozenset({Tag.AUXILIARY, Tag.NEGATOR, Tag.ADVERB, Tag.COORDINATOR, Tag.TO})
+_LONGEST_SUBJECT = 9
 _WIDEST_GAP = 24
 """How far, in characters, a verb may stand from its "to"."""
 
@@ -105,9 +106,9 @@ class _Splitter:
         return self.clauses[self._home()].verb < 0
 
     def _starts_clause(self, index: int) -> bool:
-        """Whether a subject and then a finite verb follow from `index` before any mark."""
-        seen_subject = False
-        for position in range(index, min(index + 9, len(self.tags))):
+        """Whether a subject and then a finite verb follow from `index` before any mark but those of a list."""
+        seen_subject = listed = False
+        for position in range(index, min(index + _LONGEST_SUBJECT, len(self.tags))):
             tag = self.tags[position]
             if position in self.masked or tag in _SKIPPED:
                 continue
@@ -118,6 +119,10 @@ class _Splitter:
             elif tag is Tag.PARTICIPLE and seen_subject and may_be_past(self._word(position)):
                 if not self._describes(position):
                     return True
+            elif seen_subject and self._word(position) == "," and self._tag(position + 1) in (*_NOMINAL, Tag.NOUN):
+                listed = True
+            elif listed and (tag is Tag.COORDINATOR or self._tag(position - 1) is Tag.COORDINATOR):
+                continue
             elif tag not in _NOMINAL:
                 return False
         return False

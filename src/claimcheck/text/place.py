@@ -47,6 +47,8 @@ def _sets_aside(parse: Parse, clause: Clause) -> bool:
         return True
     if clause.kind == RELATIVE and parse.word(clause.opener - 1) == ",":
         return True
+    if clause.kind == RELATIVE and clause.opener - 1 in parse.names and parse.word(clause.opener) in ("that", "which"):
+        return True  # A name is one thing: what follows only says more of it.
     return parse.word(clause.opener) in word_class("set_aside")
 
 
