@@ -315,3 +315,14 @@ def test_the_page_names_hash_half_and_floor() -> None:
     assert "--date 2024-01-02" in page
     assert "| stance, f: accuracy | 0.750 | 0.500 | 0.900 |" in page
     assert "sha256 `0`" in page
+
+
+def test_the_page_says_how_speed_is_to_be_read() -> None:
+    timed = {("speed", "f"): found(accuracy=0.75)["stance", "f"]}
+    assert "## Speed\n\nSentences a second" in results.markdown([], timed, "2024-01-02")
+    assert "Sentences a second" not in results.markdown([], found(accuracy=0.75), "2024-01-02")
+
+
+def test_nothing_is_held_against_the_clock() -> None:
+    assert not {h.task for h in results.read_floors()} & set(results.TIMED)
+    assert not set(results.TASKS) & set(results.TIMED)

@@ -78,6 +78,18 @@ def test_a_past_form_is_no_other_form(word: str, expected: bool) -> None:
     assert is_past(word) is expected
 
 
+def test_tags_are_gone_through_in_the_order_of_their_list() -> None:
+    assert [each.name for each in Tag][:3] == ["DETERMINER", "PRONOUN", "AUXILIARY"]
+    assert set(Tag) == set(SHORT)
+    assert str(Tag.NOUN) == "<Tag.NOUN: 'noun'>"
+
+
+def test_what_is_done_to_the_tags_of_a_sentence_does_not_stay() -> None:
+    tokens = tokenise("The barge sank.")
+    tag(tokens).clear()
+    assert len(tag(tokens)) == len(tokens)
+
+
 def test_an_unknown_class_is_an_error() -> None:
     with pytest.raises(KeyError):
         word_class("no such class")

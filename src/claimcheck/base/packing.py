@@ -53,10 +53,17 @@ def records(things: Iterable[Any]) -> Ext:
 
 
 def _is_long(value: list[Any] | dict[Any, Any]) -> bool:
-    if len(value) < _FEW or len(_encode(value)) < _LEAST:
+    if len(value) < _FEW:
         return False
+    parts: Iterable[Any] = value
+    if isinstance(value, dict):
+        parts = (part for pair in value.items() for part in pair)
     entry = next(iter(value.values() if isinstance(value, dict) else value))
-    return len(value) >= _MANY or not isinstance(entry, str | bytes)
+    if len(value) < _MANY and isinstance(entry, str | bytes):
+        return False
+    # The length of the whole, told without writing it: most need a few of their entries for that.
+    length = 3 if len(value) < 1 << 16 else 5
+    return any((length := length + len(_encode(part))) >= _LEAST for part in parts)
 
 
 def _index(names: Sequence[tuple[bytes, str]]) -> bytes:

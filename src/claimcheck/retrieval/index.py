@@ -16,7 +16,9 @@ from msgspec import Struct
 
 from claimcheck.model.evidence import EvidenceBase
 from claimcheck.retrieval.documents import Document, of_claim, of_evidence
-from claimcheck.retrieval.words import grams, shared_meanings, telling_stems
+from claimcheck.retrieval.words import grams, stems_of
+from claimcheck.text.mentions import terms_of
+from claimcheck.text.tokens import tokenise
 from claimcheck.text.vocabulary import Vocabulary
 
 SATURATION = 1.5
@@ -71,17 +73,23 @@ def rarity(holders: int, count: int) -> float:
 def shelve(documents: Iterable[Document], vocabulary: Vocabulary) -> dict[str, Any]:
     """Documents as the JSON-able data of a shelf."""
     rows = list(documents)
-    texts = [telling_stems(d.text) for d in rows]
-    titles = [telling_stems(d.title) for d in rows]
+    texts: list[list[str]] = []
+    titles: list[list[str]] = []
+    meant: list[tuple[str, ...]] = []
+    known: dict[str, frozenset[str]] = {}
+    for document in rows:
+        text, title = tokenise(document.text), tokenise(document.title)
+        texts.append(stems_of(text))
+        titles.append(stems_of(title))
+        meant.append(tuple(terms_of(text + title, vocabulary, known).difference(texts[-1], titles[-1])))
     mean = sum(map(len, texts + titles)) / max(1, len(rows)) or 1.0
     postings: dict[str, list[int]] = {}
     held: Counter[str] = Counter()
-    for row, (document, text, title) in enumerate(zip(rows, texts, titles, strict=True)):
-        stems = text + title
+    for row, its in enumerate(zip(texts, titles, strict=True)):
+        stems = its[0] + its[1]
         rate = SATURATION * (1 - LENGTH + LENGTH * len(stems) / mean)
         counts: dict[str, float] = dict(Counter(stems))
-        meant = shared_meanings(f"{document.text}\n{document.title}", stems, vocabulary)
-        counts |= dict.fromkeys(meant, MEANING)
+        counts |= dict.fromkeys(meant[row], MEANING)
         for term, count in counts.items():
             worth = count * (SATURATION + 1) / (count + rate)
             postings.setdefault(term, []).extend((row, round(SCALE * worth)))

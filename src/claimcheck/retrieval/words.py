@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from claimcheck.text.mentions import terms
 from claimcheck.text.stems import stem
 from claimcheck.text.tags import word_class
-from claimcheck.text.tokens import tokenise
+from claimcheck.text.tokens import Token, tokenise
 from claimcheck.text.vocabulary import Vocabulary
 
 _LIGHT = (
@@ -26,8 +26,13 @@ def _light_stems() -> frozenset[str]:
 
 def telling_stems(text: str) -> list[str]:
     """The stems of all words but the grammatical ones, in order."""
+    return stems_of(tokenise(text))
+
+
+def stems_of(tokens: list[Token]) -> list[str]:
+    """As `telling_stems`, of tokens."""
     skip = _light_stems()
-    return [s for t in tokenise(text) if t.is_word and (s := stem(t.lower)) not in skip]
+    return [s for t in tokens if t.is_word and (s := stem(t.lower)) not in skip]
 
 
 def shared_meanings(text: str, stems: list[str], vocabulary: Vocabulary) -> set[str]:
@@ -43,4 +48,4 @@ def _grams_of(word: str) -> tuple[str, ...]:
 
 def grams(stems: list[str]) -> frozenset[str]:
     """The runs of letters in some stems, word boundaries included."""
-    return frozenset(g for s in stems for g in _grams_of(s))
+    return frozenset().union(*map(_grams_of, stems))

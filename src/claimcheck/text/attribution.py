@@ -86,7 +86,7 @@ def find(
     if tokens is None:
         tokens = tokenise(text)
     tokens = tokens[:_MOST_TOKENS]
-    if not weak and not may_report(token.lower for token in tokens):
+    if not weak and not may_report([token.lower for token in tokens]):
         return []
     if quotations is None:
         quotations = quotation_marks.find(text)

@@ -17,21 +17,19 @@ from claimcheck.text.tags import Tag
 def cue_clauses(s: Sentence) -> list[CueClause]:
     """The reporting clauses of a sentence, in the order of their cues."""
     found: list[CueClause] = []
-    index = 0
-    while index < len(s):
-        clause = None if s.quoted[index] else _clause_at(s, index, found)
+    openers, following = _openers(s.weak), 0
+    for index, word in enumerate(s.lower):
+        if word not in openers or index < following or s.quoted[index]:
+            continue
+        clause = _clause_at(s, index, found)
         if clause is not None:
             found.append(clause)
-            index = max(index + 1, clause.span[1])
-        else:
-            index += 1
+            following = clause.span[1]
     return found
 
 
 def _clause_at(s: Sentence, index: int, earlier: list[CueClause]) -> CueClause | None:
     word = s.lower[index]
-    if word not in _openers(s.weak):
-        return None
     if s.is_name(index) and not (s.headline or index == 0 or index - 1 in s.opens):
         return None
     for cue in phrases().get(word, ()):

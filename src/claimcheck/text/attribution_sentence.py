@@ -18,7 +18,7 @@ DASHES = frozenset({"-", "\u2013", "\u2014", "\u2015"})
 class Sentence:
     """One sentence with its tags and quotations; indexes count tokens, ranges are half-open."""
 
-    __slots__ = ("closes", "headline", "lower", "opens", "partings", "quoted", "tags", "tokens", "weak")
+    __slots__ = ("closes", "lower", "opens", "partings", "quoted", "tags", "tokens", "weak")
 
     def __init__(
         self,
@@ -31,9 +31,8 @@ class Sentence:
     ) -> None:
         self.weak = weak
         """Whether cues are read that a sentence alone does not make reports of."""
-        self.tokens, self.tags = tokens, _mended(tokens, tags)
-        self.lower = [token.lower for token in tokens]
-        self.headline = _is_headline(tokens)
+        self.lower = lower = [token.lower for token in tokens]
+        self.tokens, self.tags = tokens, _mended(tokens, lower, tags)
         self.opens: dict[int, int] = {}
         """Index of an opening mark to the index of the mark that closes it."""
         self.closes: set[int] = set()
@@ -46,17 +45,24 @@ class Sentence:
             if not whole:
                 self.quoted[max(start, 0) : end + 1] = [True] * (end + 1 - max(start, 0))
 
-        self.partings = [index for index in range(len(tokens)) if self._parts(index)]
+        contrasts = words("contrasts")
+        self.partings = [
+            index
+            for index, word in enumerate(lower)
+            if (word == ";" or (word == "," and self.word(index + 1) in contrasts)) and not self.quoted[index]
+        ]
         """Indexes of semicolons, and of commas before a contrast, outside quotations."""
-
-    def _parts(self, index: int) -> bool:
-        contrast = self.lower[index] == "," and self.word(index + 1) in words("contrasts")
-        return (contrast or self.lower[index] == ";") and not self.quoted[index]
 
     def parting_between(self, floor: int, ceiling: int) -> int | None:
         """The last parting at `floor` or later and before `ceiling`."""
         place = bisect_left(self.partings, ceiling)
         return self.partings[place - 1] if place and self.partings[place - 1] >= floor else None
+
+    @property
+    def headline(self) -> bool:
+        """Whether nearly every long word begins with a capital."""
+        long = [token.text for token in self.tokens if len(token.text) > 3 and token.text[0].isalpha()]
+        return len(long) > 3 and sum(word[0].isupper() for word in long) >= 0.85 * len(long)
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -92,23 +98,16 @@ class Sentence:
         return any(tag in FINITE for tag in self.tags[start:end])
 
 
-def _is_headline(tokens: Sequence[Token]) -> bool:
-    """Whether nearly every long word begins with a capital."""
-    long = [token.text for token in tokens if len(token.text) > 3 and token.text[0].isalpha()]
-    return len(long) > 3 and sum(word[0].isupper() for word in long) >= 0.85 * len(long)
-
-
-def _mended(tokens: Sequence[Token], tags: Sequence[Tag]) -> list[Tag]:
+def _mended(tokens: Sequence[Token], lower: list[str], tags: Sequence[Tag]) -> list[Tag]:
     """The tags with the stop of "Mr. Smith" as part of the name and "one" before a noun as determiner."""
     mended = list(tags)
     if tags and tags[0] is Tag.VERB and tokens[0].text[0].isupper() and tokens[0].lower.endswith("s"):
         mended[0] = Tag.NOUN
-    for index in range(1, len(tokens) - 1):
-        token = tokens[index]
-        if token.text == "." and tokens[index + 1].text[0].isupper() and tokens[index - 1].text[0].isupper():
+    for index in range(1, len(tokens) - 1) if "." in lower[1:-1] else ():
+        if lower[index] == "." and tokens[index + 1].text[0].isupper() and tokens[index - 1].text[0].isupper():
             mended[index] = Tag.NOUN
-    for index in range(len(tokens) - 1):
-        if tokens[index].lower == "one" and tags[index + 1] in (
+    for index in range(len(tokens) - 1) if "one" in lower else ():
+        if lower[index] == "one" and tags[index + 1] in (
             Tag.NOUN,
             Tag.ADJECTIVE,
             Tag.VERB,
@@ -120,6 +119,8 @@ def _mended(tokens: Sequence[Token], tags: Sequence[Tag]) -> list[Tag]:
 
 def _quotation_ranges(text: str, tokens: Sequence[Token], quotes: Sequence[Quotation]) -> list[tuple[int, int]]:
     """First and last token of each quotation; -1 where it began before the sentence."""
+    if not quotes and '"' not in text and "\u201d" not in text:
+        return []
     starts = {token.start: index for index, token in enumerate(tokens)}
     ends = {token.end: index for index, token in enumerate(tokens)}
     ranges: list[tuple[int, int]] = []

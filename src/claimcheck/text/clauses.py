@@ -27,6 +27,7 @@ _BACKGROUND = frozenset(
 )
 _PARTING = frozenset({",", ";", ":", "-", "\u2014", "\u2013", "("})
 _CLAUSE_ENDS = frozenset({Tag.RELATIVE, Tag.SUBORDINATOR, Tag.TO, Tag.MARK, Tag.COORDINATOR, Tag.PRONOUN})
+_OPENERS = frozenset({Tag.RELATIVE, Tag.SUBORDINATOR, Tag.TO, Tag.PREPOSITION, Tag.MARK, Tag.COORDINATOR})
 _SKIPPED = frozenset({Tag.ADVERB, Tag.NEGATOR})
 _NOMINAL = frozenset({Tag.DETERMINER, Tag.ADJECTIVE, Tag.NUMBER, Tag.PREPOSITION})
 _GROUP_GOES_ON = frozenset({Tag.AUXILIARY, Tag.NEGATOR, Tag.ADVERB, Tag.COORDINATOR, Tag.TO})
@@ -143,7 +144,9 @@ class _Splitter:
 
     def _opens(self, index: int) -> bool:
         """Opens a clause at `index` if one begins there; the opener belongs to no clause."""
-        tag, word = self.tags[index], self._word(index)
+        tag, word = self.tags[index], self.tokens[index].lower
+        if tag not in _OPENERS and word != "that" and word not in word_class("without"):
+            return False
         if tag is Tag.RELATIVE or self._is_relative_that(index):
             return self._open(RELATIVE, index, self.current)
         if word in word_class("without"):

@@ -43,8 +43,13 @@ def find(text: str, tokens: list[Token] | None = None) -> list[Hedge]:
     """The knowledge hedges of a text, in order."""
     tokens = tokens if tokens is not None else tokenise(text)
     lowers = [t.lower for t in tokens]
+    openers = _openers()
+    if openers.isdisjoint(lowers):
+        return []
     found = []
     for index, word in enumerate(lowers):
+        if word not in openers:
+            continue
         framed = _framed(lowers, index)
         if framed:
             found.append(Hedge(Span(tokens[index].start, tokens[framed].end)))
@@ -54,6 +59,12 @@ def find(text: str, tokens: list[Token] | None = None) -> list[Hedge]:
                 found.append(Hedge(Span(tokens[index].start, tokens[index + len(words) - 1].end)))
                 break
     return found
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """Every word that a hedge may begin with."""
+    return frozenset({*_by_first(), *(opening[0] for opening, _ in _frames())})
 
 
 _LONGEST_SUBJECT = 6

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from claimcheck import lexicon
 from claimcheck.text.stems import stem
@@ -36,9 +36,15 @@ def affirmers() -> frozenset[str]:
     return frozenset(stem(word) for row in lexicon.load("implicatives")["affirm"] for word in row["words"])
 
 
+@lru_cache(maxsize=16_384)
+def _followers(word: str) -> Sequence[str]:
+    """The words of which one must follow where a word denies its complement; none for most words."""
+    return _deniers().get(stem(word), ())
+
+
 def denies_complement(tokens: Sequence[Token], index: int) -> bool:
     """Whether what the word at `index` governs is thereby not so: "failed to", "kept them from"."""
-    followers = _deniers().get(stem(tokens[index].lower))
+    followers = _followers(tokens[index].lower)
     if not followers:
         return False
     following = [token.lower for token in tokens[index + 1 : index + 1 + _REACH]]

@@ -6,7 +6,7 @@ from functools import cache
 
 from claimcheck.text.stems import stem
 from claimcheck.text.tags import Tag, tag, word_class
-from claimcheck.text.tokens import tokenise
+from claimcheck.text.tokens import Token, tokenise
 from claimcheck.text.vocabulary import Vocabulary
 from claimcheck.text.weights import is_low
 
@@ -35,7 +35,11 @@ def _says_little(word: str) -> bool:
 
 def terms(text: str, vocabulary: Vocabulary) -> set[str]:
     """The meanings of the telling words, phrases and names of a text."""
-    tokens = tokenise(text)
+    return terms_of(tokenise(text), vocabulary, {})
+
+
+def terms_of(tokens: list[Token], vocabulary: Vocabulary, known: dict[str, frozenset[str]]) -> set[str]:
+    """As `terms`, of tokens; `known` takes up what their words mean, for the next text and the same vocabulary."""
     light = _light()
     found = {f"@{name}" for _, _, name in vocabulary.find_names(tokens)}
     stems = [stem(t.lower) for t in tokens]
@@ -47,11 +51,17 @@ def terms(text: str, vocabulary: Vocabulary) -> set[str]:
             if window[: len(phrase.stems)] == list(phrase.stems) or (phrase.gap and phrase.stems[1] in window[1:]):
                 found.add(phrase.canon)
         if token.lower not in light:
-            meanings = vocabulary.meanings(token.lower)
+            meanings = known.get(token.lower)
+            if meanings is None:
+                meanings = known[token.lower] = _widened(token.lower, vocabulary)
             found |= meanings
-            for meaning in meanings:
-                found |= vocabulary.broader.get(meaning, frozenset())
     return found
+
+
+def _widened(word: str, vocabulary: Vocabulary) -> frozenset[str]:
+    """What a word means, and what says less."""
+    meanings = vocabulary.meanings(word)
+    return meanings.union(*(vocabulary.broader.get(meaning, ()) for meaning in meanings))
 
 
 def telling(text: str, vocabulary: Vocabulary) -> list[frozenset[str]]:

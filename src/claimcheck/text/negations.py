@@ -12,8 +12,15 @@ from claimcheck.text.stems import stem
 from claimcheck.text.tags import word_class
 
 
-def negators(parse: Parse, clause: Clause) -> list[int]:
-    """Positions of the words that negate the predicate of a clause, outermost first."""
+def negators(parse: Parse, clause: Clause) -> Sequence[int]:
+    """Positions of the words that negate the predicate of a clause, outermost first; found once a sentence."""
+    known = parse.negators.get(id(clause))
+    if known is None:
+        known = parse.negators[id(clause)] = _negators(parse, clause)
+    return known
+
+
+def _negators(parse: Parse, clause: Clause) -> list[int]:
     found = [clause.negator] if clause.negator >= 0 else []
     if clause.verb >= 0 and (_denies(parse, clause.verb) or _withholds(parse, clause.verb)):
         found.append(clause.verb)
@@ -26,7 +33,7 @@ def negators(parse: Parse, clause: Clause) -> list[int]:
     return found
 
 
-def predicate_negators(parse: Parse) -> list[int]:
+def predicate_negators(parse: Parse) -> Sequence[int]:
     """The negators of the main clause; without a verb it has no predicate to negate."""
     return negators(parse, parse.main) if parse.main.verb >= 0 else []
 

@@ -64,22 +64,18 @@ def is_ambiguous(parse: Parse, found: Operator) -> bool:
 def _unread(parse: Parse, found: Operator) -> bool:
     """Whether a denial or an exception stands where no clause accounts for it."""
     read = {clause.negator for clause in parse.clauses}
+    exceptive, negatives = word_class("exceptive"), word_class("negatives")
     for position, token in enumerate(parse.tokens):
         if position in parse.masked:
             continue
-        if token.lower in word_class("exceptive") or (
-            token.lower == "but" and parse.word(position - 1) in word_class("negatives") | word_class("universals")
-        ):
+        word = token.lower
+        if word in exceptive or (word == "but" and _counts_all(parse.word(position - 1))):
             return True
-        after = parse.word(position + 1)
-        single = after == "one" or (after == "a" and parse.word(position + 2) == "single")
-        single = single and found.focus is Focus.NONE
-        accounted = position in read or single or after in word_class("universals")
-        if parse.tags[position] is Tag.NEGATOR and not accounted:
+        if parse.tags[position] is Tag.NEGATOR and position not in read and not _is_accounted(parse, position, found):
             return True
-        if token.lower in ("apart", "aside") and parse.word(position + 1) == "from":
+        if word in ("apart", "aside") and parse.word(position + 1) == "from":
             return True
-        if token.lower in word_class("negatives") and _denies_a_lack(parse, position):
+        if word in negatives and _denies_a_lack(parse, position):
             return True
     return False
 
@@ -92,6 +88,17 @@ def _denies_a_lack(parse: Parse, position: int) -> bool:
     """Whether a denial is followed by a noun that denies again: "no absence of", "not a lack of"."""
     near = range(position + 1, position + _AFTER_DENIAL)
     return any(parse.word(i) in word_class("lacks") and parse.word(i + 1) == "of" for i in near)
+
+
+def _counts_all(word: str) -> bool:
+    return word in word_class("negatives") or word in word_class("universals")
+
+
+def _is_accounted(parse: Parse, position: int, found: Operator) -> bool:
+    """Whether a negator belongs to the operator: "not one", "not every"."""
+    after = parse.word(position + 1)
+    single = after == "one" or (after == "a" and parse.word(position + 2) == "single")
+    return (single and found.focus is Focus.NONE) or after in word_class("universals")
 
 
 def _is_even(negators: Sequence[int]) -> bool:
@@ -319,7 +326,8 @@ def _is_counted(parse: Parse, position: int, quantities: Sequence[Quantity]) -> 
 
 def _first_universal(parse: Parse, positions: Sequence[int]) -> int:
     """The first of the positions where a word stands as a universal, -1 if there is none."""
-    return next((i for i in positions if _is_universal(parse, i)), -1)
+    words, tokens = word_class("universals"), parse.tokens
+    return next((i for i in positions if tokens[i].lower in words and _is_universal(parse, i)), -1)
 
 
 def _is_universal(parse: Parse, position: int) -> bool:
@@ -342,7 +350,8 @@ def _stray_universal(parse: Parse, focus: Focus) -> bool:
     """Whether a universal stands where the form does not account for it."""
     if focus is Focus.UNIVERSAL:
         return False
-    found = (i for i in sorted(parse.clause_of) if _is_universal(parse, i))
+    words, tokens = word_class("universals"), parse.tokens
+    found = (i for i in sorted(parse.clause_of) if tokens[i].lower in words and _is_universal(parse, i))
     position = next((i for i in found if not is_aside(parse, i)), -1)
     if position < 0:
         return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from claimcheck import lexicon
@@ -53,6 +53,8 @@ class Parse(Struct, frozen=True, kw_only=True):
     """Positions of the main clause before its verb group."""
     predicate: Sequence[int]
     """Positions of the main clause from its verb group on."""
+    negators: dict[int, Sequence[int]] = field(default_factory=dict)
+    """What `negations.negators` found for the clauses asked for, by their identity."""
 
     @property
     def main(self) -> Clause:

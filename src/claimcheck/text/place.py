@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec import Struct
+
 from claimcheck.text.clauses import (
     COMPLEMENT,
     INFINITIVE,
@@ -21,20 +23,36 @@ from claimcheck.text.tags import Tag, word_class
 from claimcheck.text.weights import is_light_verb
 
 
-def level(parse: Parse, position: int) -> int:
-    """How many clauses a position lies below the main one."""
-    return sum(clause.kind not in (WITHOUT, MAIN) for _, clause in parse.above(position))
+class Standing(Struct, frozen=True):
+    """What the clauses around a word make of it; the words of one clause share it."""
+
+    level: int = 0
+    """How many clauses it lies below the main one."""
+    bundle: int = 0
+    """The number of the "without" that it lies under, 0 if it lies under none."""
+    setting: str = ""
+    """The word that opens the scene it lies in: before, when."""
+    aside: bool = False
+    """Whether the sentence would stand without its clause."""
+    supposed: bool = False
+    """Whether it lies in what somebody wanted or supposed."""
 
 
-def bundle(parse: Parse, position: int) -> int:
-    """The number of the "without" that a position lies under, 0 if it lies under none."""
-    return next((number for number, clause in parse.above(position) if clause.kind == WITHOUT), 0)
+_IN_MAIN = Standing()
 
 
-def setting(parse: Parse, position: int) -> str:
-    """The word that opens the scene a position lies in: before, when."""
-    scenes = (clause for _, clause in parse.above(position) if is_background(clause, parse.tokens))
-    return next((parse.word(clause.opener) for clause in scenes), "")
+def standing(parse: Parse, position: int) -> Standing:
+    """How a position stands under the clauses around it."""
+    above = list(parse.above(position))
+    if not above:
+        return _IN_MAIN
+    return Standing(
+        level=sum(clause.kind not in (WITHOUT, MAIN) for _, clause in above),
+        bundle=next((number for number, clause in above if clause.kind == WITHOUT), 0),
+        setting=next((parse.word(clause.opener) for _, clause in above if is_background(clause, parse.tokens)), ""),
+        aside=any(_sets_aside(parse, clause) for _, clause in above),
+        supposed=any(_supposes(parse, clause) for _, clause in above),
+    )
 
 
 def is_aside(parse: Parse, position: int) -> bool:
@@ -58,13 +76,6 @@ def _is_colour(parse: Parse, clause: Clause) -> bool:
         return False
     end = next((i for i in range(len(parse.tokens)) if parse.word(i) == ","), 0)
     return end > 0 and not any(i in parse.names or i in parse.masked for i in range(end))
-
-
-def is_embedded(parse: Parse, position: int) -> bool:
-    """Whether a position lies in what somebody wanted or supposed; an adjective describes all the same."""
-    if parse.tags[position] is Tag.ADJECTIVE:
-        return False
-    return any(_supposes(parse, clause) for _, clause in parse.above(position))
 
 
 def _supposes(parse: Parse, clause: Clause) -> bool:

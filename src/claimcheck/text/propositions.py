@@ -160,8 +160,12 @@ def _modal(parse: Parse) -> str | None:
 
 
 def _frequency(parse: Parse) -> str:
-    words = [t.lower for i, t in enumerate(parse.tokens) if i not in parse.masked]
-    return next((name for name in ("rarely", "often") for w in words if w in word_class(name)), "")
+    return next((name for name in ("rarely", "often") if _holds(parse, word_class(name))), "")
+
+
+def _holds(parse: Parse, words: frozenset[str]) -> bool:
+    """Whether one of the words stands in the sentence outside what is masked."""
+    return any(t.lower in words and i not in parse.masked for i, t in enumerate(parse.tokens))
 
 
 @cache
@@ -171,18 +175,19 @@ def _opposed() -> frozenset[str]:
 
 def _particles(parse: Parse) -> frozenset[str]:
     found = set()
+    opposed, privative = _opposed(), word_class("privative")
     for position, token in enumerate(parse.tokens):
-        if position in parse.masked:
+        word = token.lower
+        if (word not in opposed and word not in privative) or position in parse.masked:
             continue
         titled = any(t.text[0].isupper() for t in parse.tokens[position + 1 : position + 3])
-        if token.lower in _opposed() or (token.lower in word_class("privative") and not titled):
-            found.add(token.lower)
+        if word in opposed or not titled:
+            found.add(word)
     return frozenset(found)
 
 
 def _is_exclusive(parse: Parse) -> bool:
-    words = word_class("exclusive")
-    return any(t.lower in words for i, t in enumerate(parse.tokens) if i not in parse.masked)
+    return _holds(parse, word_class("exclusive"))
 
 
 @cache

@@ -7,7 +7,7 @@ from math import inf
 from claimcheck.spans import Span
 from claimcheck.text.heads import Grammar, head_after, looks_plural, skip_of
 from claimcheck.text.numbers import Words
-from claimcheck.text.numerals import Bound, Vague, phrase_at, phrase_before
+from claimcheck.text.numerals import Bound, Numerals, Vague, phrase_at, phrase_before
 from claimcheck.text.quantity import Quantity
 
 Found = tuple[Quantity, int]
@@ -20,12 +20,11 @@ _BEFORE_FLOATING = frozenset(
 _FLOATING = frozenset({"all", "each", "both"})
 _UNIVERSAL = frozenset({"all", "every", "each", "both"})
 _SINGULAR = frozenset({"every", "each"})
-_SCALE_MULTIPLIERS = {"several": (3.0, inf), "many": (3.0, inf), "few": (3.0, inf), "couple": (2.0, 3.0)}
+MULTIPLIERS = {"several": (3.0, inf), "many": (3.0, inf), "few": (3.0, inf), "couple": (2.0, 3.0)}
 
 
-def starts(words: Words, index: int) -> bool:
-    """Whether the token may begin a counting phrase without a figure."""
-    word, table = words.lower[index], words.table
+def opens_quantifier(word: str, table: Numerals) -> bool:
+    """Whether a word may begin a counting phrase without a figure."""
     return (
         word in table.vague
         or word in table.none
@@ -102,7 +101,7 @@ def _person(words: Words, index: int) -> Found | None:
 def _scale_of_vague(words: Words, index: int) -> Found | None:
     """Several hundred, a few dozen, a couple of thousand."""
     at = index + 1 if words.at(index) == "a" else index
-    limits = _SCALE_MULTIPLIERS.get(words.at(at))
+    limits = MULTIPLIERS.get(words.at(at))
     if limits is None:
         return None
     last = at + 1

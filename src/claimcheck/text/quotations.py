@@ -43,6 +43,8 @@ def find(text: str) -> list[Quotation]:
     a paragraph, all of them closed.
     """
     found: list[Quotation] = []
+    if _MARK.search(text) is None:
+        return found
     spans = list(paragraphs(text))
     for index, paragraph in enumerate(spans):
         after = spans[index + 1] if index + 1 < len(spans) else None

@@ -6,38 +6,58 @@ alone.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from enum import Enum
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
+from typing import ClassVar
 
 from claimcheck import lexicon
 from claimcheck.text.stems import verb_forms
 from claimcheck.text.tokens import Token
 
 
-class Tag(Enum):
-    """What a token is."""
+class _Members(type):
+    """Lets the tags be gone through: `tuple(Tag)`."""
 
-    DETERMINER = "determiner"
-    PRONOUN = "pronoun"
-    AUXILIARY = "auxiliary"
-    NEGATOR = "negator"
-    VERB = "verb"
-    PARTICIPLE = "participle"
-    GERUND = "gerund"
-    NOUN = "noun"
-    ADJECTIVE = "adjective"
-    ADVERB = "adverb"
-    PREPOSITION = "preposition"
-    TO = "to"
-    COORDINATOR = "coordinator"
-    SUBORDINATOR = "subordinator"
-    RELATIVE = "relative"
-    NUMBER = "number"
-    MARK = "mark"
+    def __iter__(cls) -> Iterator[Tag]:
+        return (getattr(Tag, name) for name in Tag.__annotations__)
 
-    # Members are looked up in sets for every word, and an enumeration would hash its name in Python each time.
-    __hash__ = object.__hash__
+
+class Tag(metaclass=_Members):
+    """What a token is.
+
+    No enumeration: before Python 3.12 each look-up of a member of one runs through Python, and tags are looked up by
+    the hundred in every sentence.
+    """
+
+    __slots__ = ("name", "value")
+
+    DETERMINER: ClassVar[Tag]
+    PRONOUN: ClassVar[Tag]
+    AUXILIARY: ClassVar[Tag]
+    NEGATOR: ClassVar[Tag]
+    VERB: ClassVar[Tag]
+    PARTICIPLE: ClassVar[Tag]
+    GERUND: ClassVar[Tag]
+    NOUN: ClassVar[Tag]
+    ADJECTIVE: ClassVar[Tag]
+    ADVERB: ClassVar[Tag]
+    PREPOSITION: ClassVar[Tag]
+    TO: ClassVar[Tag]
+    COORDINATOR: ClassVar[Tag]
+    SUBORDINATOR: ClassVar[Tag]
+    RELATIVE: ClassVar[Tag]
+    NUMBER: ClassVar[Tag]
+    MARK: ClassVar[Tag]
+
+    def __init__(self, name: str) -> None:
+        self.name, self.value = name, name.lower()
+
+    def __repr__(self) -> str:
+        return f"<Tag.{self.name}: {self.value!r}>"
+
+
+for _name in Tag.__annotations__:
+    setattr(Tag, _name, Tag(_name))
 
 
 @cache
@@ -172,20 +192,47 @@ _AFTER_PRONOUN = frozenset({None, Tag.MARK, Tag.PREPOSITION, Tag.TO})
 
 def tag(tokens: Sequence[Token], names: frozenset[int] = frozenset()) -> list[Tag]:
     """A tag for each token; `names` holds the indexes of tokens known to be parts of names."""
-    tags = [_first(token, index, names) for index, token in enumerate(tokens)]
-    for index in range(len(tags)):
-        tags[index] = _settle(tokens, tags, index, names)
+    if len(tokens) > _LONGEST_KEPT:
+        return _tags(tokens, names)
+    return list(_kept(tuple(tokens), names))
+
+
+_LONGEST_KEPT = 400
+"""Sentences are kept for a while, since each reader of one asks for its tags; whole drafts are not."""
+
+
+@lru_cache(maxsize=256)
+def _kept(tokens: tuple[Token, ...], names: frozenset[int]) -> Sequence[Tag]:
+    return _tags(tokens, names)
+
+
+def _tags(tokens: Sequence[Token], names: frozenset[int]) -> list[Tag]:
+    tags = _first(tokens, names)
+    previous = None
+    for index, current in enumerate(tags):
+        if current in _UNSETTLED or previous is Tag.NEGATOR or tokens[index].lower in _UNSETTLED_WORDS:
+            # Of most words the neighbours change nothing.
+            tags[index] = current = _settle(tokens, tags, index, names)
+        previous = current
     return tags
 
 
-def _first(token: Token, index: int, names: frozenset[int]) -> Tag:
-    if index in names:
-        return Tag.NOUN
-    if not token.is_word and token.lower != "n't":
-        return Tag.MARK if token.lower != "'s" else Tag.DETERMINER
-    if index > 0 and token.text[0].isupper() and token.lower not in _closed():
-        return Tag.NOUN
-    return _alone(token.lower)
+def _first(tokens: Sequence[Token], names: frozenset[int]) -> list[Tag]:
+    """The tags from the words alone."""
+    closed, tags = _closed(), []
+    for text, lower, _, _ in tokens:
+        first = text[0]
+        if "a" <= first <= "z":
+            tags.append(_alone(lower))
+        elif not first.isalnum() and lower != "n't":
+            tags.append(Tag.MARK if lower != "'s" else Tag.DETERMINER)
+        elif tags and first.isupper() and lower not in closed:
+            tags.append(Tag.NOUN)
+        else:
+            tags.append(_alone(lower))
+    for index in names:
+        tags[index] = Tag.NOUN
+    return tags
 
 
 @lru_cache(maxsize=16_384)
@@ -205,8 +252,6 @@ def _previous(tags: Sequence[Tag], index: int) -> int:
 def _settle(tokens: Sequence[Token], tags: Sequence[Tag], index: int, names: frozenset[int]) -> Tag:
     """The tag in the light of the neighbours."""
     current, word = tags[index], tokens[index].lower
-    if current not in _UNSETTLED and word not in _UNSETTLED_WORDS and not (index and tags[index - 1] is Tag.NEGATOR):
-        return current  # Most words: nothing below would change them.
     before = _previous(tags, index)
     before_tag = tags[before] if before >= 0 else None
     after_tag = tags[index + 1] if index + 1 < len(tags) else None

@@ -39,6 +39,7 @@ def terms(
     roles, predicate = place.roles(parse), place.predicate(parse)
     found: list[Term] = []
     done: set[int] = set()
+    standings: dict[int, place.Standing] = {}
     for position in sorted(signs):
         content = None if position in done else _content(parse, vocabulary, position)
         if content is None:
@@ -46,10 +47,14 @@ def terms(
         done.update(content.positions)
         if _repeats(parse, position, content, found):
             continue
+        clause = parse.clause_of[position]
+        if clause not in standings:
+            standings[clause] = place.standing(parse, position)
         term = _term(
             parse,
             position,
             content,
+            standings[clause],
             positive=signs[position],
             restricting=position in restrictor,
             verb=predicate in content.positions,
@@ -63,6 +68,7 @@ def _term(
     parse: Parse,
     position: int,
     content: _Content,
+    standing: place.Standing,
     *,
     positive: bool,
     restricting: bool,
@@ -70,7 +76,6 @@ def _term(
     role: str,
 ) -> Term:
     span = parse.span(content.positions[0], content.positions[-1])
-    setting = place.setting(parse, position)
     return Term(
         meanings=content.meanings,
         text=parse.text[span.slice],
@@ -79,16 +84,17 @@ def _term(
         weight=content.weight,
         name=content.name,
         role=role,
-        level=place.level(parse, position),
-        setting=setting,
-        background=bool(setting),
+        level=standing.level,
+        setting=standing.setting,
+        background=bool(standing.setting),
         restricting=restricting,
-        bundle=place.bundle(parse, position),
+        bundle=standing.bundle,
         verb=verb,
         definite=content.name is not None or is_definite(parse, position),
         coordinated=is_coordinated(parse, position),
-        aside=place.is_aside(parse, position),
-        embedded=place.is_embedded(parse, position),
+        aside=standing.aside,
+        # An adjective describes all the same.
+        embedded=standing.supposed and parse.tags[position] is not Tag.ADJECTIVE,
         proper=content.name is not None or _is_capitalised(parse, position),
     )
 

@@ -8,6 +8,7 @@ reference date only; the clock is never asked.
 
 from collections.abc import Sequence
 from enum import StrEnum
+from functools import lru_cache
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -79,10 +80,9 @@ def find(text: str, reference: str | None = None, tokens: Sequence[Token] | None
 
 
 def _cores(sentence: Sentence, reference: str | None) -> list[Core]:
-    starters = lexicon().starters
     cores: list[Core] = []
     floor = 0
-    places = [i for i, word in enumerate(sentence.lower) if word in starters or word[0].isdigit() or word[0] in "mqf"]
+    places = [i for i, word in enumerate(sentence.lower) if _may_begin(word)]
     if not places:
         return cores
     # Loaded where a word may begin a time: most sentences name none.
@@ -103,6 +103,12 @@ def _cores(sentence: Sentence, reference: str | None) -> list[Core]:
         cores.append(core)
         floor = core.last
     return cores
+
+
+@lru_cache(maxsize=16_384)
+def _may_begin(word: str) -> bool:
+    """Whether a date may be told by the word."""
+    return word in lexicon().starters or word[0].isdigit() or word.startswith(("mid-", "q", "fy"))
 
 
 def _anchored(sentence: Sentence, core: Core, reference: str | None) -> Core:

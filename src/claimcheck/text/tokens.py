@@ -14,7 +14,9 @@ from typing import NamedTuple
 
 _TOKEN = re.compile(
     r"""
-      \d+(?:[.,]\d+)*(?:(?:st|nd|rd|th)\b)?        # 1,556  3.5  12th
+      [A-Za-z]++(?![^\ ,;:?!)])                    # most words, told from what follows
+    | ,                                             # and the most frequent mark
+    | \d+(?:[.,]\d+)*(?:(?:st|nd|rd|th)\b)?        # 1,556  3.5  12th
     | (?:[^\W\d_]\.){2,}                            # U.S.  D.C.
     | [^\W_]+(?:[-.&][^\W_]+)*                      # word  follow-up  AB-21-36  AT&T
       (?:['\u2019](?!s\b|S\b|ll\b|re\b|ve\b|d\b|m\b|t\b)[^\W\d_]+)*   # O'Rourke
@@ -25,6 +27,8 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _NEGATED = re.compile(r"(?P<stem>[^\W\d_]+)n['\u2019]t\b", re.IGNORECASE)
+_APOSTROPHES = ("'", "\u2019")
+_ENDS = ("t", "T")
 _IRREGULAR_STEMS = {"ca": "can", "wo": "will", "sha": "shall", "ai": "is"}
 
 
@@ -59,33 +63,38 @@ def _tokens(text: str) -> Sequence[Token]:
     if "'" not in text and "\u2019" not in text and "annot" not in text.lower():
         # Made straight from the tuple: in half the time, and tokens are made by the million.
         return [
-            _new(Token, (surface := found.group(), surface.lower(), *found.span())) for found in _TOKEN.finditer(text)
+            _new(Token, (surface := found[0], surface.lower(), found.start(), found.end()))
+            for found in _TOKEN.finditer(text)
         ]
     tokens: list[Token] = []
-    position = 0
-    length = len(text)
-    while position < length:
-        found = _TOKEN.search(text, position)
-        if found is None:
-            break
-        start, end = found.span()
-        surface = found.group()
-        if surface[0].isalpha() and end < length and text[end] in "'\u2019" and surface[-1] in "nN":
-            negated = _NEGATED.match(text, start)
-            if negated is not None and text[end : end + 2].lower() in ("'t", "\u2019t"):
-                stem_end = end - 1
-                if stem_end > start:
-                    stem = text[start:stem_end]
-                    lower = stem.lower()
-                    tokens.append(Token(stem, _IRREGULAR_STEMS.get(lower, lower), start, stem_end))
-                tokens.append(Token(text[stem_end : end + 2], "n't", stem_end, end + 2))
-                position = end + 2
-                continue
+    position: int | None = 0
+    while position is not None:
+        position = _read_on(text, position, tokens)
+    return tokens
+
+
+def _read_on(text: str, position: int, tokens: list[Token]) -> int | None:
+    """Adds the tokens from `position` up to and with the next "n't"; where to read on, None at the end."""
+    for found in _TOKEN.finditer(text, position):
+        surface, start, end = found[0], found.start(), found.end()
+        if surface[-1] in "nN" and text[end : end + 1] in _APOSTROPHES and _adds_negated(text, start, end, tokens):
+            return end + 2
         lower = surface.lower()
         if lower == "cannot":
             tokens.append(Token(surface[:3], "can", start, start + 3))
             tokens.append(Token(surface[3:], "not", start + 3, end))
         else:
             tokens.append(_new(Token, (surface, lower.replace("\u2019", "'"), start, end)))
-        position = end
-    return tokens
+    return None
+
+
+def _adds_negated(text: str, start: int, end: int, tokens: list[Token]) -> bool:
+    """Adds the two tokens of "wasn't", if such a word starts there; `end` is where its apostrophe stands."""
+    if not text[start].isalpha() or text[end + 1 : end + 2] not in _ENDS or _NEGATED.match(text, start) is None:
+        return False
+    stem = text[start : end - 1]
+    if stem:
+        lower = stem.lower()
+        tokens.append(Token(stem, _IRREGULAR_STEMS.get(lower, lower), start, end - 1))
+    tokens.append(Token(text[end - 1 : end + 2], "n't", end - 1, end + 2))
+    return True
