@@ -38,3 +38,36 @@ def test_every_problem_is_told_with_its_place(case: dict[str, Any], write_base: 
 def test_the_table_is_long_enough_and_names_are_unique() -> None:
     names = [case["name"] for case in CASES]
     assert len(names) == len(set(names)) >= 60
+
+
+def test_very_large_values_are_told_in_short(write_base: Any) -> None:
+    record = "{id: r, kind: '" + "word " * 900_000 + "', by: O, quotation: Aaa bbb., seen: {level: copy}}"
+    write_base({"evidence/x.yml": f"{SOURCE}{record}\n"})
+    with pytest.raises(BaseError) as caught:
+        load_base()
+    (problem,) = map(str, caught.value.problems)
+    assert problem.startswith("evidence/x.yml:3:19: evidence[0].kind: expected one of finding, data, act, ")
+    assert len(problem) < 250
+
+
+def test_a_file_over_the_limit_is_not_read(write_base: Any) -> None:
+    write_base({"evidence/x.yml": f"{SOURCE}{{id: r, quotation: '{'word ' * 1_000_001}'}}\n"})
+    with pytest.raises(BaseError) as caught:
+        load_base()
+    assert [str(problem) for problem in caught.value.problems] == ["evidence/x.yml:1:1: larger than 5 MB (split it)"]
+
+
+@pytest.mark.parametrize("text", ["[" * 100_000, "- " * 50_000 + "x", "{a: " * 50_000, "? " * 50_000])
+def test_depth_has_a_limit(write_base: Any, text: str) -> None:
+    write_base({"evidence/x.yml": text})
+    with pytest.raises(BaseError) as caught:
+        load_base()
+    (problem,) = map(str, caught.value.problems)
+    assert "nested more than 20 deep (is a bracket left open?)" in problem
+
+
+def test_traps_that_are_none(write_base: Any) -> None:
+    sound = "{id: no, kind: finding, by: 'yes', quotation: 'on', locator: 12:30, seen: {level: copy}, tags: [010, off]}"
+    write_base({"evidence/x.yml": b"\xef\xbb\xbf---\r\n" + f"{SOURCE}{sound}\n".replace("\n", "\r\n").encode()})
+    found = next(record for record in load_base().evidence if record.id == "no")
+    assert (found.by, found.quotation, found.locator, found.tags) == ("yes", "on", "12:30", ("010", "off"))

@@ -95,6 +95,10 @@ UNSEEN = frozenset(
     | {"a claim that leads nowhere", "a record on both sides", "a claim that denies itself"}
     | {"antonyms that are synonyms", "base.yml with a bad period", "a period that ends before it starts"}
     | {"a membership that ends before it starts"}
+    | {"a merge key", "a colon without a space", "a text that stands no further in than its key"}
+    | {"an entry that stands askew", "a space that is none", "stars around a word", "an exclamation mark before a word"}
+    | {"a version of YAML that is not known", "a time of day for a date", "a number that YAML takes for octal"}
+    | {"a nought byte", "a second document behind an end"}
 )
 
 

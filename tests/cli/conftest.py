@@ -5,20 +5,19 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from command_line import BASE_FILES, SRC, Command, Completed
 
-SRC = Path(__file__).parents[2] / "src"
-Completed = subprocess.CompletedProcess[bytes]
-Command = Callable[..., Completed]
+LEFT_OUT = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "PYTHONSAFEPATH", "GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY")
+"""Variables that change what is written; the tests may run on GitHub themselves."""
 
 
 @pytest.fixture
 def environment(tmp_path: Path) -> dict[str, str]:
-    """An environment without colour settings, with caches of its own."""
-    kept = {k: v for k, v in os.environ.items() if k not in ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "PYTHONSAFEPATH")}
+    """An environment without such settings, with caches of its own."""
+    kept = {k: v for k, v in os.environ.items() if k not in LEFT_OUT}
     cache = {"HOME": str(tmp_path / "home"), "XDG_CACHE_HOME": str(tmp_path / "cache")}
     return kept | cache | {"PYTHONPATH": str(SRC), "PYTHONUTF8": "0", "PYTHONIOENCODING": "utf-8"}
 
@@ -39,31 +38,6 @@ def claimcheck(tmp_path: Path, environment: dict[str, str]) -> Command:
         )
 
     return run
-
-
-BASE_FILES = {
-    "evidence/base.yml": "id: mini\ntitle: Mini base\ncovers: bridges of one town\nclaims: ../claims\n",
-    "evidence/lexicon.yml": "names:\n  - {id: office, name: Bridge Office, type: body}\n",
-    "evidence/measures.yml": "[]\n",
-    "evidence/report.yml": """\
-source: {id: report, title: Bridges, publisher: Bridge Office, dated: 2020-03-01, number: BO-1}
-evidence:
-  - id: bo-1-not-every-bridge
-    kind: finding
-    by: Bridge Office
-    quotation: Some bridges were not inspected.
-    seen: {level: primary, in: office.example}
-    propositions: [Some bridges were not inspected.]
-""",
-    "claims/bridges.yml": """\
-- id: every-bridge-inspected
-  claim: Every bridge was inspected.
-  denied_by: [Some bridges were not inspected.]
-  supported_by: []
-  contradicted_by: [bo-1-not-every-bridge]
-  reviewed: {by: desk, on: 2020-04-01}
-""",
-}
 
 
 @pytest.fixture

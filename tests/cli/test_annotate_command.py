@@ -12,7 +12,7 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
-from conftest import Command
+from command_line import Command
 
 CLAIM = "Every bridge was inspected."
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import Command
+from command_line import Command
 
 pytestmark = pytest.mark.usefixtures("base")
 
@@ -240,3 +240,78 @@ def test_check_loads_nothing_of_this(environment: dict[str, str], tmp_path: Path
         [sys.executable, "-c", program], capture_output=True, cwd=tmp_path, env=environment, timeout=60, check=False
     )
     assert done.stderr.strip() == b"[]"
+
+
+# Words that a runner would take for commands
+
+HOSTILE = """\
+source: {id: hostile, title: "::error::title", publisher: Bridge Office, dated: 2021}
+evidence:
+  - id: hostile-1
+    kind: finding
+    by: Bridge Office
+    quotation: >-
+      ::set-output name=x::one ##[error]two
+
+
+      ::warning::All lamps were lit.
+    seen: {level: copy}
+    propositions: [All lamps were lit.]
+"""
+COMMANDS = (
+    ("base", "lint"),
+    ("base", "show", "hostile-1"),
+    ("base", "show", "hostile-1", "--format", "json"),
+    ("base", "list"),
+    ("base", "search", "lamps"),
+    ("base", "cite", "hostile-1"),
+    ("base", "stats"),
+    ("base", "export"),
+    ("base", "export", "--format", "csv"),
+    ("base", "add", "more.yml", "--dry-run"),
+    ("base", "show", "x\n::error::y"),
+    ("check", "x/\n::error::y.md"),
+)
+
+
+def armed(output: bytes) -> list[str]:
+    """The lines that a runner obeys."""
+    return [line for line in text_of(output).splitlines() if line.strip().startswith("::") or "##[" in line]
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def test_no_stream_holds_a_command_for_a_runner(claimcheck: Command, base: Path, command: tuple[str, ...]) -> None:
+    (base / "hostile.yml").write_text(HOSTILE, encoding="utf-8")
+    (base.parent / "more.yml").write_text("source: {id: hostile}\nevidence: []\n", encoding="utf-8")
+    done = claimcheck(*command, env={"GITHUB_ACTIONS": "true"})
+    assert armed(done.stdout) + armed(done.stderr) == []
+    assert done.stdout + done.stderr
+    if "json" in command:
+        assert "##[error]two" in json.loads(done.stdout)["items"][0]["quotation"]
+
+
+def test_lint_annotates_in_a_workflow(claimcheck: Command, base: Path) -> None:
+    done = claimcheck("base", "lint", "--format", "github", env={"GITHUB_ACTIONS": "true"})
+    lines = text_of(done.stdout).splitlines()
+    assert lines[0] == (
+        "::notice file=claims/bridges.yml,line=1,title=claimcheck::"
+        "CC606 one-sided-claim: every-bridge-inspected: nothing stands under supported_by"
+    )
+    assert lines[2] == "2 notes in 1 record and 1 verified claim."
+    (base / "report.yml").write_text('source: {id: "::error::x"}\n', encoding="utf-8")
+    broken = claimcheck("base", "lint", "--format", "github", env={"GITHUB_ACTIONS": "true"})
+    commands = armed(broken.stdout)
+    assert (broken.returncode, bool(commands)) == (1, True)
+    assert all(line.startswith("::error file=") and "CC600 base-format: " in line for line in commands)
+
+
+def test_the_faults_of_a_base_hold_no_command_either(claimcheck: Command, base: Path) -> None:
+    (base / "hostile.yml").write_text('source: {id: "::error::x", dated: "##[error]"}\n', encoding="utf-8")
+    done = claimcheck("base", "stats", env={"GITHUB_ACTIONS": "true"})
+    assert (done.returncode, armed(done.stderr)) == (2, [])
+    assert b"hostile.yml:1:" in done.stderr
+
+
+def test_outside_a_runner_words_stay_as_they_are(claimcheck: Command, base: Path) -> None:
+    (base / "hostile.yml").write_text(HOSTILE, encoding="utf-8")
+    assert "##[error]two" in text_of(claimcheck("base", "show", "hostile-1").stdout)

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import SRC, Command
+from command_line import SRC, Command
 
 from claimcheck.cli.base_add import answers
 
@@ -120,6 +120,13 @@ def test_questions_ask_for_what_is_missing_alone() -> None:
     assert not list(given)
 
 
+def test_a_misspelt_kind_is_asked_for_again() -> None:
+    given = iter(["findng", "finding", "prim", "seen", "Copy", "", ""])
+    known = {"source.id": "new", "id": "r-1", "by": "B", "quotation": "It was so.", "seen.in": "x"}
+    found = answers(known, lambda _: next(given), lambda _: True)
+    assert found == {"kind": "finding", "seen.level": "Copy"}
+
+
 def test_nothing_is_asked_where_nothing_needed_is_missing() -> None:
     def ask(question: str) -> str:
         raise AssertionError(question)
@@ -159,7 +166,7 @@ def test_out_and_in_again_is_the_same_base(claimcheck: Command, tmp_path: Path) 
         done = claimcheck("base", "import", f"base.{kind}", "--from", kind, "--to", f"from-{kind}")
         assert (done.returncode, done.stderr) == (0, b"")
         assert text_of(done.stdout) == (
-            f"imported 1 records from 1 sources and 1 verified claims to from-{kind}; skipped 0\n"
+            f"imported 1 record from 1 source and 1 verified claim to from-{kind}; skipped 0\n"
         )
         again = claimcheck("base", "export", "--format", kind, "--base", f"from-{kind}")
         assert again.stdout == (tmp_path / f"base.{kind}").read_bytes()
@@ -239,3 +246,36 @@ def test_a_check_loads_nothing_of_this(environment: dict[str, str], tmp_path: Pa
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, cwd=tmp_path, env=environment, check=False)
     assert done.returncode == 0, done.stderr
+
+
+SOURCE = "source: {id: new, title: New, publisher: Office, dated: 2024}\nevidence: []\n"
+
+
+def test_a_source_may_come_before_its_records(claimcheck: Command, base: Path) -> None:
+    done = claimcheck("base", "add", "-", stdin=SOURCE.encode())
+    assert (done.returncode, text_of(done.stdout)) == (0, "added the source new in evidence/new.yml\n")
+    again = claimcheck("base", "add", "-", stdin=SOURCE.encode())
+    assert (again.returncode, b'the source "new" is there: evidence/new.yml' in again.stderr) == (2, True)
+    record = b"{id: new-1, source: new, kind: data, by: Office, summary: Nine bridges., seen: {level: copy}}"
+    assert claimcheck("base", "add", "-", stdin=record).stdout == b"added new-1 to evidence/new.yml:7\n"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs a pseudo-terminal")
+def test_on_a_terminal_it_asks_for_the_file(tmp_path: Path, environment: dict[str, str], base: Path) -> None:
+    import pty
+
+    (tmp_path / "claims" / "more.yml").write_text("[]\n", encoding="utf-8")
+    keyboard, terminal = pty.openpty()
+    os.write(keyboard, b"All was well.\nwell\nbo-1-not-every-bridge\n\n\n\n\n\nmore.yml\n")
+    done = subprocess.run(
+        [sys.executable, "-m", "claimcheck", "base", "add"],
+        stdin=terminal,
+        capture_output=True,
+        cwd=tmp_path,
+        env=environment,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 0
+    assert text_of(done.stdout).startswith("added well to claims/more.yml:")
+    assert "file (bridges.yml, more.yml, or a new one): " in text_of(done.stderr)

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from conftest import Command
+from command_line import Command
 
 pytestmark = pytest.mark.usefixtures("base")
 
@@ -74,6 +74,64 @@ def test_writing_back(claimcheck: Command, base: Path, texts: Path) -> None:
     assert "Written (1)" in done.stdout.decode()
     assert (base / "report.yml").read_text(encoding="utf-8") == before.replace("    seen:", added + "    seen:")
     assert not [path for path in base.iterdir() if path.name.startswith(".")]
+
+
+DESK = {
+    "desk/evidence/base.yml": "id: desk\ntitle: Desk\ncovers: bridges\n",
+    "desk/evidence/tape.yml": """\
+source: {id: tape, title: Tape, publisher: Bridge Office, dated: 2021-05-01}
+evidence:
+  - id: tape-mill-bridge
+    kind: finding
+    by: Bridge Office
+    quotation: The mill bridge was not inspected in 2019.
+    seen: {level: unseen}
+    propositions: [The mill bridge was not inspected in 2019.]
+""",
+}
+
+
+def test_of_several_bases_each_record_is_filled_in_where_it_stands(
+    claimcheck: Command, base: Path, texts: Path, tmp_path: Path
+) -> None:
+    for name, text in DESK.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    (texts / "report.txt").write_text("Some bridges were not inspected.", encoding="utf-8")
+    (texts / "tape.txt").write_text("The mill bridge was not inspected in 2019.", encoding="utf-8")
+    both = ("base", "verify", "--sources", "texts", "--base", "evidence", "--base", "desk")
+    found = json.loads(claimcheck(*both, "-f", "json").stdout)
+    assert [record["state"] for record in found["records"]] == ["verified", "verified"]
+    shown = claimcheck(*both, "--dry-run").stdout.decode()
+    assert ("--- a/evidence/report.yml" in shown, "--- a/desk/evidence/tape.yml" in shown) == (True, True)
+    done = claimcheck(*both, "--write")
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert "Written (3)" in done.stdout.decode()
+    locator = 'locator: "paragraph 1 of the archived text"'
+    assert locator in (base / "report.yml").read_text(encoding="utf-8")
+    tape = (tmp_path / "desk/evidence/tape.yml").read_text(encoding="utf-8")
+    assert locator in tape
+    assert 'seen: {level: copy, in: "archived file tape.txt"}' in tape
+
+
+def test_a_record_that_is_replaced_is_left_alone(claimcheck: Command, base: Path, texts: Path, tmp_path: Path) -> None:
+    (tmp_path / "desk/evidence").mkdir(parents=True)
+    for name in ("base.yml", "report.yml"):
+        text = (base / name).read_text(encoding="utf-8").replace("id: mini", "id: desk")
+        text = text.replace("level: primary", "level: copy").replace("claims: ../claims\n", "")
+        (tmp_path / "desk/evidence" / name).write_text(text, encoding="utf-8")
+    (texts / "report.txt").write_text("Some bridges were not inspected.", encoding="utf-8")
+    before = (base / "report.yml").read_text(encoding="utf-8")
+    done = claimcheck("base", "verify", "--sources", "texts", "--base", "evidence", "--base", "desk", "--write")
+    assert b"is replaced by that of desk" in done.stderr
+    assert (base / "report.yml").read_text(encoding="utf-8") == before
+    assert "locator:" in (tmp_path / "desk/evidence/report.yml").read_text(encoding="utf-8")
+
+
+def test_the_bundled_base_is_never_written_to(claimcheck: Command, texts: Path) -> None:
+    done = claimcheck("base", "verify", "--sources", "texts", "--base", "bundled", "--write")
+    assert done.returncode == 2
+    assert b"no evidence base here to write to" in done.stderr
 
 
 def test_what_cannot_be_done(claimcheck: Command, texts: Path) -> None:

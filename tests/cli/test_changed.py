@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import Command, Completed
+from command_line import Command, Completed
 from hypothesis import given
 from hypothesis import strategies as st
 

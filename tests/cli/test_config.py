@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from conftest import BASE_FILES, Command, Completed
+from command_line import BASE_FILES, Command, Completed
 
 CONTRADICTED = "Every bridge was inspected."
 INTENT = "The Bridge Office lied about the bridges."
@@ -20,7 +20,7 @@ def text_of(data: bytes) -> str:
 
 def write(folder: Path, **texts: str) -> None:
     for name, text in texts.items():
-        path = folder / name.replace("__", "/").replace("_toml", ".toml").replace("_md", ".md")
+        path = folder / name.replace("__", "/").replace("_toml", ".toml").replace("_md", ".md").replace("_yml", ".yml")
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
 
@@ -121,8 +121,6 @@ def test_base(claimcheck: Command, tmp_path: Path) -> None:
     for name, text in BASE_FILES.items():
         write(tmp_path / "other", **{name.replace("/", "__").replace(".yml", "_yml"): text})
     other = tmp_path / "other"
-    for path in sorted(other.rglob("*_yml")):
-        path.rename(path.with_name(path.name.replace("_yml", ".yml")))
     (other / "evidence" / "base.yml").write_text(
         "id: other\ntitle: The other base\ncovers: bridges\nclaims: ../claims\n", encoding="utf-8"
     )
@@ -131,6 +129,39 @@ def test_base(claimcheck: Command, tmp_path: Path) -> None:
     assert title == "The other base"
     named = claimcheck("check", CONTRADICTED, "-f", "json", "--base", "evidence")
     assert json.loads(named.stdout)["base"]["title"] == "Mini base"
+
+
+def test_several_bases(claimcheck: Command, tmp_path: Path) -> None:
+    write(tmp_path, claimcheck_toml='base = [\n  "evidence",\n  "desk",\n]\n')
+    write(tmp_path / "desk" / "evidence", base_yml="id: desk\ntitle: The desk\ncovers: bridges\n")
+    write(tmp_path / "desk" / "evidence", lexicon_yml="names: [{id: d, name: Desk, type: body}]\n")
+    for command in (("check", CONTRADICTED), ("base", "list")):
+        done = json.loads(claimcheck(*command, "-f", "json").stdout)
+        assert done["base"]["id" if "id" in done["base"] else "title"] in ("mini+desk", "Mini base + The desk")
+    shown = claimcheck("check", "--show-settings", "-f", "json", CONTRADICTED).stdout
+    (value,) = [value for value in json.loads(shown)["settings"][0]["values"] if value["key"] == "base"]
+    assert value["value"] == [str(tmp_path / "evidence"), str(tmp_path / "desk")]
+    assert value["origin"] == "claimcheck.toml:1:1"
+
+
+def test_the_bundled_base_by_its_word(claimcheck: Command, tmp_path: Path) -> None:
+    write(tmp_path, claimcheck_toml='base = "bundled"\n')
+    bundled = json.loads(claimcheck("check", CONTRADICTED, "-f", "json").stdout)["base"]
+    assert bundled["title"] != "Mini base"
+    assert json.loads(claimcheck("base", "stats", "-f", "json").stdout)["base"]["digest"] == bundled["digest"]
+
+
+def test_bases_that_are_not_there_are_told_with_their_place(claimcheck: Command, tmp_path: Path) -> None:
+    write(tmp_path, claimcheck_toml='base = [\n  "evidnce",\n  "evidence",\n  "drafts",\n]\n')
+    (tmp_path / "drafts").mkdir()
+    for command in (("check", CONTRADICTED), ("base", "stats")):
+        done = claimcheck(*command)
+        assert (done.returncode, done.stdout) == (2, b"")
+        told = text_of(done.stderr).splitlines()
+        assert told[0] == "claimcheck: error: the settings cannot be used"
+        assert told[1].startswith("claimcheck.toml:2:3: base[0]: there is no evidence base at evidnce (")
+        assert told[2].startswith("claimcheck.toml:4:3: base[2]: drafts holds no base.yml (")
+    assert claimcheck("base", "stats", "--base", "evidence").returncode == 0
 
 
 def test_exclude(claimcheck: Command, drafts: Path) -> None:

@@ -10,7 +10,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from conftest import Command, Completed
+from command_line import Command, Completed
 
 CLAIM = "Every bridge was inspected."
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

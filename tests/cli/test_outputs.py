@@ -8,20 +8,13 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from conftest import Command
+from command_line import Command
 
 CONTRADICTED = "Every bridge was inspected."
 UNKNOWN = "The choir sang."
 ACTIONS = {"GITHUB_ACTIONS": "true"}
 
 pytestmark = pytest.mark.usefixtures("base")
-
-
-@pytest.fixture(autouse=True)
-def outside_actions(environment: dict[str, str]) -> None:
-    """The tests may run on GitHub themselves."""
-    for name in ("GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY"):
-        environment.pop(name, None)
 
 
 @pytest.fixture

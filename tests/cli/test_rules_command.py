@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from conftest import Command
+from command_line import Command
 
 from claimcheck.rules import RULES, rules_on_bases
 

@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import Command
+from command_line import Command
 
 pytestmark = pytest.mark.usefixtures("base")
 

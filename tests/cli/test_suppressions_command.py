@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from conftest import Command, Completed
+from command_line import Command, Completed
 
 WRONG = "Every bridge was inspected."
 INTENT = "The Bridge Office lied about the bridges."

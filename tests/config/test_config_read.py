@@ -50,6 +50,14 @@ CC304 = "note"
 """
 
 
+def test_bases_over_one_another(tmp_path: Path) -> None:
+    found = config_of('base = [\n  "bundled",\n  "desk",\n]\n')
+    assert found is not None
+    assert found.base == ("bundled", str(tmp_path / "desk"))
+    assert (found.origin("base"), found.origin("base[0]")) == ("claimcheck.toml:1:1", "claimcheck.toml:2:3")
+    assert found.origin("base[1]") == "claimcheck.toml:3:3"
+
+
 def test_all_keys(tmp_path: Path) -> None:
     found = config_of(WHOLE)
     assert found == Config(
@@ -58,7 +66,7 @@ def test_all_keys(tmp_path: Path) -> None:
         extend_select=("CC2",),
         extend_ignore=("cc203",),
         exclude=("archive/**", "*.bak.md"),
-        base=str(tmp_path / "evidence"),
+        base=(str(tmp_path / "evidence"),),
         fail_on="warning",
         format="json",
         baseline=str(tmp_path / "known" / "results.json"),
@@ -76,6 +84,7 @@ def test_all_keys(tmp_path: Path) -> None:
             "extend-ignore": "claimcheck.toml:4:1",
             "exclude": "claimcheck.toml:5:1",
             "base": "claimcheck.toml:6:1",
+            "base[0]": "claimcheck.toml:6:8",
             "fail-on": "claimcheck.toml:7:1",
             "format": "claimcheck.toml:8:1",
             "baseline": "claimcheck.toml:9:1",
@@ -83,7 +92,7 @@ def test_all_keys(tmp_path: Path) -> None:
             "per-path": "claimcheck.toml:11:2",
         },
     )
-    assert set(found.origins) == set(KEYS)
+    assert set(found.origins) == {*KEYS, "base[0]"}
 
 
 def test_the_same_in_a_shared_file() -> None:
@@ -109,7 +118,7 @@ def test_an_empty_file_changes_nothing() -> None:
 
 def test_a_mark_and_foreign_line_ends_are_no_fault() -> None:
     Path("claimcheck.toml").write_bytes(b'\xef\xbb\xbfignore = ["CC1"]\r\nbase = ""\r\n')
-    with pytest.raises(ConfigError, match=r"claimcheck.toml:2:8: base: expected a path"):
+    with pytest.raises(ConfigError, match=r"claimcheck.toml:2:8: base: expected a path, "):
         read("claimcheck.toml", FORMATS)
 
 
@@ -118,7 +127,7 @@ def test_paths_start_from_the_root_that_is_given(tmp_path: Path) -> None:
     Path("shared/desk.toml").write_text('base = "evidence"\nbaseline = "/srv/known.json"\n', encoding="utf-8")
     found = read("shared/desk.toml", FORMATS, root="/work")
     assert found is not None
-    assert (found.base, found.baseline, found.root) == ("/work/evidence", "/srv/known.json", "/work")
+    assert (found.base, found.baseline, found.root) == (("/work/evidence",), "/srv/known.json", "/work")
 
 
 def test_all_faults_are_told_at_once_and_in_order() -> None:
@@ -173,7 +182,11 @@ levels = "off"
         ("levels = []", "1:10: levels: expected a table from rules to levels"),
         ("per-path = []", "1:12: per-path: expected a table from patterns to settings"),
         ('[per-path."../x"]', '1:11: per-path."../x"'),
-        ("base = 3", "1:8: base: expected a path; found a number"),
+        ("base = 3", '1:8: base: expected a path, "bundled", or a list of them; found a number'),
+        ("base = []", "1:8: base: an empty list: nothing to compare with"),
+        ('base = ["a", 3]', '1:14: base[1]: expected a path, "bundled", or a list of them; found a number'),
+        ('base = ["a", "b", "./a"]', "1:19: base[2]: this base is named twice"),
+        ('base = ["bundled", "bundled"]', "1:20: base[1]: this base is named twice"),
         ("[tool.claimcheck]", "1:2: tool: unknown key (in claimcheck.toml the keys stand at the top"),
         ("ignore = [", "1:11: not TOML: "),
         ("a = 1\nb = = 2", "2:5: not TOML: Invalid value"),

@@ -134,4 +134,5 @@ def test_the_editor_is_told_only_of_schemas_that_are_there(monkeypatch: pytest.M
 def test_the_workflow_runs_what_the_base_passes() -> None:
     workflow = yaml.safe_load(init.files()[".github/workflows/claimcheck.yml"])
     steps = [step["run"] for step in workflow["jobs"]["claims"]["steps"] if "run" in step]
-    assert steps[1:] == ["claimcheck base lint --fail-on error", "claimcheck base test", "claimcheck check drafts/"]
+    lint = "claimcheck base lint --fail-on error --format github"
+    assert steps[1:] == [lint, "claimcheck base test", "claimcheck check drafts/"]

@@ -25,6 +25,18 @@ def test_the_table_is_in_order_and_names_read_after_allow() -> None:
     assert all(rule.summary.endswith(".") for rule in RULES)
 
 
+RETRACTED = "    status: retracted\n    status_date: 2020-06-01\n    status_reason: withdrawn by the office\n"
+REPLACED = "    status: superseded\n    superseded_by: rook-later\n"
+NEWER = """\
+  - id: rook-later
+    kind: statement
+    by: rook
+    quotation: Every bridge but one was inspected in 2019.
+    dated: 2020-05
+    locator: second column
+    seen: {level: press, via: {publisher: Town Paper, date: 2020-05-02, url: "https://paper.example/b"}}
+"""
+
 EXAMPLES: list[tuple[str, dict[str, str], Level, str, str]] = [
     (
         "missing-locator",
@@ -163,6 +175,22 @@ EXAMPLES: list[tuple[str, dict[str, str], Level, str, str]] = [
         "claims/bridges.yml:9:23",
         'second: "All the bridges were inspected in 2019." means the same as every-bridge-inspected',
     ),
+    (
+        "fallen-record",
+        {REPORT_FILE: changed(REPORT, "    tags: [inspection]\n", f"    tags: [inspection]\n{RETRACTED}")},
+        Level.WARNING,
+        "claims/bridges.yml:6:21",
+        "every-bridge-inspected: some-not-inspected stands under contradicted_by and is retracted: "
+        "it decides nothing there",
+    ),
+    (
+        "fallen-record",
+        {SPEECH_FILE: SPEECH + REPLACED + NEWER},
+        Level.NOTE,
+        "claims/bridges.yml:5:18",
+        "every-bridge-inspected: rook-every-bridge stands under supported_by and is superseded by rook-later, "
+        "which no list of it holds",
+    ),
 ]
 
 
@@ -280,6 +308,12 @@ def test_a_claim_and_its_denial_as_two_points_are_told(tmp_path: Path) -> None:
     (found,) = findings(tmp_path, "indistinct-claims", {CLAIMS_FILE: claims})
 
     assert found.message.endswith("is exactly the denial of every-bridge-inspected")
+
+
+def test_a_superseded_record_beside_its_successor_is_silent(tmp_path: Path) -> None:
+    claims = changed(CLAIMS, "context: [forty-closed]", "context: [forty-closed, rook-later]")
+    changes = {SPEECH_FILE: SPEECH + REPLACED + NEWER, CLAIMS_FILE: claims}
+    assert findings(tmp_path, "fallen-record", changes) == []
 
 
 # Choosing rules

@@ -183,6 +183,8 @@ def test_an_older_base_may_be_a_folder(desk: Path, tmp_path: Path, capfd: Any) -
 
 def test_nothing_turns_where_nothing_changed(desk: Path, capfd: Any) -> None:
     assert ran(capfd, "base", "recheck", "published", "--old", ".")[0] == 0
+    code, _, err = ran(capfd, "base", "recheck", "publishd", "--old", ".")
+    assert (code, "publishd: no such file or folder" in err) == (2, True)
     code, out, _ = ran(capfd, "base", "recheck", "published", "--since", "then", "--exit-zero", "-f", "json")
     assert (code, len(json.loads(out)["turned"])) == (0, len(PLANTED))
 

@@ -14,13 +14,10 @@ from claimcheck.drafts.read import read_text
 from claimcheck.model.evidence import EvidenceBase
 from claimcheck.model.run import Result, Rule
 from claimcheck.prepared import Prepared, prepare
-from claimcheck.rules import RULES, get, page, rules_on_bases
+from claimcheck.rules import RULES, page, rules_on_bases
 from claimcheck.rules._page import BUNDLED, Example, parse
 
 ROOT = Path(__file__).parents[2]
-
-DORMANT = frozenset({"CC203"})
-"""Rules that no comparison of the engine reaches at present; their pages say so."""
 
 EXAMPLES = [(rule, example) for rule in RULES for example in page(rule).examples]
 
@@ -59,12 +56,7 @@ def test_a_page_is_whole(rule: Rule) -> None:
     assert found.misses
     assert all(example.note for example in found.examples)
     assert any(not example.fires for example in found.examples)
-    assert any(example.fires for example in found.examples) != (rule.id in DORMANT)
-
-
-@pytest.mark.parametrize("rule", [get(name) for name in sorted(DORMANT)], ids=about)
-def test_a_dormant_rule_says_so(rule: Rule) -> None:
-    assert "At present" in " ".join(page(rule).does)
+    assert any(example.fires for example in found.examples)
 
 
 def test_the_rules_on_bases_are_those_of_the_linter() -> None:

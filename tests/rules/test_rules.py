@@ -185,9 +185,20 @@ class TestFigures:
     def test_an_agreeing_figure_is_silent(self, claim: str, evidence: str) -> None:
         assert check(review(cite("supports", reason("quantity", claim, evidence)))) == ()
 
-    def test_population_that_decided(self) -> None:
-        citation = cite("contradicts", reason("population", "state bridges", "county bridges"))
-        assert told(check(review(citation))) == [("CC203", "warning")]
+    OTHER = (FIGURE, reason("population", "", "county-bridges"))
+
+    def test_counts_of_other_things_ask_what_is_counted(self) -> None:
+        (result,) = check(review(cite("related", *self.OTHER)))
+        assert (result.rule, result.level, result.fix) == ("CC203", "warning", None)
+        assert result.message == "the counts on record are others (120): what does this one count?"
+        assert CLAIM[result.span.slice] == "210"
+
+    def test_counts_of_other_things_that_are_only_stated_do_not(self) -> None:
+        assert check(review(cite("related", *self.OTHER, evidence=record(tier=3)))) == ()
+
+    def test_a_figure_that_a_record_holds_may_be_meant(self) -> None:
+        other = cite("related", evidence=record("b", quotation="210 tunnels were closed."))
+        assert check(review(cite("related", *self.OTHER), other)) == ()
 
     def test_population_beside_is_silent(self) -> None:
         citations = [

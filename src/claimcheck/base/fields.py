@@ -21,6 +21,7 @@ from claimcheck.model.evidence import Period
 _ID = re.compile(r"[A-Za-z0-9]+(?:[._-]+[A-Za-z0-9]+)*")
 _WEB = re.compile(r"https?://[^\s/]\S*", re.IGNORECASE)
 _LEAVE_OUT = "leave the key out where there is nothing to say"
+_FLAGS = ("true", "false")
 _T = TypeVar("_T")
 
 
@@ -46,7 +47,7 @@ class Fields:
                 continue
             first[key.text] = key.mark
             if key.text not in known:
-                self._add_unknown(key, known)
+                self._add_unknown(key, value, known)
                 continue
             if not (isinstance(value, Scalar) and value.is_null):
                 self._values[key.text] = value
@@ -77,9 +78,12 @@ class Fields:
         message = f"the key {quoted(key.text)} stands here twice"
         self.reading.faults.add(key.mark, self.where, message, hint=f"first on line {first.line}")
 
-    def _add_unknown(self, key: Scalar, known: tuple[str, ...]) -> None:
+    def _add_unknown(self, key: Scalar, value: Node, known: tuple[str, ...]) -> None:
+        from claimcheck.base.tips import on_key
+
         faults = self.reading.faults
-        hint = faults.nearest(key.text, known) or f"known: {', '.join(known)}"
+        empty = isinstance(value, Scalar) and not value.text
+        hint = faults.nearest(key.text, known) or on_key(key.text, empty=empty) or f"known: {', '.join(known)}"
         faults.add(key.mark, self.where, f"unknown key {quoted(key.text)}", hint=hint)
 
     # Texts
@@ -129,13 +133,18 @@ class Fields:
             self.missing(key, hint=f"one of {', '.join(values)}")
         text = self.text(key)
         if text and text not in values:
-            hint = self.reading.faults.nearest(text, values)
+            hint = self.reading.faults.nearest(text, values) or self._flag_hint(text, values)
             self.fault(key, f"expected one of {', '.join(values)}, got {quoted(text)}", hint=hint)
         return text if text and text in values else default or values[0]
 
     def flag(self, key: str) -> bool:
         """Whether the key says `true`; `false` where it is not given."""
-        return self.choice(key, ("true", "false"), default="false") == "true"
+        return self.choice(key, _FLAGS, default="false") == "true"
+
+    def _flag_hint(self, text: str, values: tuple[str, ...]) -> str | None:
+        from claimcheck.base.tips import on_flag
+
+        return on_flag(text) if values == _FLAGS else None
 
     def date(self, key: str) -> str | None:
         """A date, as written."""
@@ -156,7 +165,7 @@ class Fields:
         try:
             return None if text is None else parse(text)
         except ValueError as error:
-            self.fault(key, str(error))
+            self.fault(key, str(error), hint=_date_hint(text or ""))
             return None
 
     def url(self, key: str) -> str | None:
@@ -219,10 +228,21 @@ class Fields:
         return fields_of(node, known, where=where, reading=self.reading)
 
 
+def _date_hint(text: str) -> str | None:
+    """The date that was meant, where another form of one was written and there is such a day."""
+    from claimcheck.base.tips import date_meant
+
+    meant = date_meant(text)
+    try:
+        return f"did you mean {check_date(meant)}?" if meant is not None and meant != text else None
+    except ValueError:
+        return None
+
+
 def list_hint(node: Node) -> str:
     """What to do where a list is due."""
     if isinstance(node, Scalar):
-        return "put it in brackets: [...]" if node.text.strip() else _LEAVE_OUT
+        return "put it in brackets: [...]" if node.text.strip() else "write [] for none"
     return "write a dash before each entry"
 
 

@@ -16,12 +16,6 @@ from claimcheck.base.faults import Faults, Mark, quoted
 
 MAX_DEPTH = 20
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_TIPS = (
-    ("mapping values are not allowed", "text that holds a colon needs quotation marks"),
-    ("cannot start any token", "text that starts with this character needs quotation marks"),
-    ("expected ',' or '", "a comma is missing here, or the bracket before it is not closed"),
-    ("end of stream", "close the quotation mark that opens here"),
-)
 
 
 class Scalar(Struct, frozen=True):
@@ -93,10 +87,10 @@ def _add_syntax_error(error: Any, text: str, path: str, faults: Faults) -> None:
         # What is never closed is best looked for where it was opened.
         found = begun
     mark = Mark(path, found.line + 1, found.column + 1) if found is not None else Mark(path, 1, 1)
-    tip = next((tip for sign, tip in _TIPS if sign in problem), None)
-    if found is not None and text[found.index : found.index + 1] == "\t":
-        tip = "indent with spaces"
-    faults.add(mark, "", f"not YAML:{context}{',' if context else ''} {problem}", hint=tip)
+    from claimcheck.base.tips import on_syntax
+
+    said = f"{context}{',' if context else ''} {problem}"
+    faults.add(mark, "", f"not YAML:{said}", hint=on_syntax(said, text, found.index if found is not None else None))
 
 
 class _StopError(Exception):
@@ -145,7 +139,9 @@ class _Builder:
             self._faults.add(mark, "", f"the anchor &{event.anchor} is not allowed", hint="write the value out")
         # The parser gives quoted text the tag "!" where none is written.
         if event.tag not in (None, "!"):
-            self._faults.add(mark, "", f"the tag {quoted(event.tag)} is not allowed", hint="all values are text")
+            from claimcheck.base.tips import on_tag
+
+            self._faults.add(mark, "", f"the tag {quoted(event.tag)} is not allowed", hint=on_tag(event.tag))
 
     def _begin(self, mark: Mark) -> None:
         if len(self._open) >= MAX_DEPTH:

@@ -36,7 +36,7 @@ _GROUP_HELP = """Looks after an evidence base: checks it, looks things up in it,
 _EPILOG = """Exit codes: 0 done and clean, 1 something found by lint, test, verify, diff or recheck, 2 the job could not
 be done."""
 
-_LINT_HELP = """Checks a base: its format, and the editorial rules CC601 to CC613.
+_LINT_HELP = """Checks a base: its format, and the editorial rules CC601 to CC614.
 
 One line a finding: file:line:column: level id name: what is the matter (what to do).
 A base that does not keep the format is told as CC600, all of it at once, and nothing else is checked.
@@ -47,6 +47,7 @@ Examples:
   claimcheck base lint --ignore missing-locator,unused-record
   claimcheck base lint --select CC605 --format json
   claimcheck base lint --fail-on warning --quiet
+  claimcheck base lint --format github         annotations in a workflow of GitHub Actions
 
 \b
 Exit codes:
@@ -94,6 +95,14 @@ class Tier(StrEnum):
     ONE = "1"
     TWO = "2"
     THREE = "3"
+
+
+class LintFormat(StrEnum):
+    """How findings are written."""
+
+    TEXT = "text"
+    JSON = "json"
+    GITHUB = "github"
 
 
 Base = Annotated[
@@ -174,7 +183,9 @@ def _root(context: typer.Context) -> None:
 def lint(
     *,
     base: Base = None,
-    format: Form = Format.TEXT,
+    format: Annotated[
+        LintFormat, typer.Option("--format", "-f", help="How to write the answer; github: annotations in a workflow.")
+    ] = LintFormat.TEXT,
     select: Annotated[
         list[str] | None, typer.Option("--select", metavar="RULE,...", help="Only these rules, by id or name.")
     ] = None,
@@ -195,8 +206,10 @@ def lint(
         fail_on=fail_on.value,
         exit_zero=exit_zero,
         quiet=quiet,
+        github=format is LintFormat.GITHUB,
     )
-    raise typer.Exit(run_lint(_output(base, format, color), settings))
+    shape = Format.JSON if format is LintFormat.JSON else Format.TEXT
+    raise typer.Exit(run_lint(_output(base, shape, color), settings))
 
 
 @app.command(name="test", help=_TEST_HELP)
@@ -293,7 +306,7 @@ def cite(
 
 def _output(base: list[Path] | None, format: Format, color: Color, as_of: str | None = None) -> Output:
     from claimcheck.cli.base_run import Output, valid_day
-    from claimcheck.cli.layers import chosen
+    from claimcheck.cli.layers import named
 
     day = valid_day("--as-of", as_of)
-    return Output(base=chosen(base), json=format is Format.JSON, color=color.value, as_of=day)
+    return Output(base=named(base), json=format is Format.JSON, color=color.value, as_of=day)

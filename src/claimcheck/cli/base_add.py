@@ -16,6 +16,7 @@ from claimcheck.curation.additions import Addition, from_text, from_values
 from claimcheck.curation.keys import LISTS
 from claimcheck.curation.yamltext import Value
 from claimcheck.errors import BaseError, InputError, UsageError
+from claimcheck.model.evidence import Kind, SeenLevel
 
 if TYPE_CHECKING:
     from claimcheck.base.load import Layer
@@ -37,6 +38,7 @@ _RECORD_QUESTIONS = (
     ("locator", "page, section or time", False),
     ("propositions", "what it says, one plain sentence", False),
 )
+_CHOICES = {"kind": tuple(Kind), "seen.level": tuple(SeenLevel)}
 _SOURCE_QUESTIONS = (
     ("source.title", "title of the new source", True),
     ("source.publisher", "its publisher", True),
@@ -66,11 +68,15 @@ def run_add(
     """Adds, or shows what would be added; the exit code. Raises ClaimcheckError with what is wrong."""
     below, folder = _folder(base)
     addition = _addition(given, {**options, **_set(settings)}, folder)
+    if addition.claims and file is None and given is None and streams.stdin_is_terminal():
+        file = _asked_file(folder)
     if dry_run:
         streams.write_stdout(adding.difference(adding.plan(folder, addition, file=file, below=below)))
         return 0
     done = adding.add(folder, addition, file=file, below=below)
     lines = [f"added {name} to {done.shown}:{line}\n" for name, line in zip(done.ids, done.lines, strict=True)]
+    if not addition.entries:
+        lines = [f"added the source {(addition.source or {}).get('id')} in {done.shown}\n"]
     streams.write_stdout("".join(lines))
     return 0
 
@@ -151,6 +157,16 @@ def _asked(values: Mapping[str, Value], folder: Path) -> dict[str, Value]:
     return answers(values, _ask, known_sources(folder))
 
 
+def _asked_file(folder: Path) -> Path | None:
+    """Which of several files a verified claim goes into."""
+    from claimcheck.base.snapshot import take_snapshot
+    from claimcheck.curation.targets import claims_files
+
+    names = claims_files(take_snapshot(folder))
+    answer = _ask(f"file ({', '.join(names)}, or a new one)").strip() if len(names) > 1 else ""
+    return Path(answer) if answer else None
+
+
 def _ask(question: str) -> str:
     """One line from the terminal; the question goes to stderr. Raises UsageError where the answers end."""
     sys.stderr.write(f"{question}: ")
@@ -195,10 +211,12 @@ def answers(values: Mapping[str, Value], ask: Ask, known: Callable[[str], bool])
 
 
 def _put(found: dict[str, Value], key: str, question: str, ask: Ask, *, needed: bool) -> None:
-    """Asks; three times for what is needed, then the loader will say that it is missing."""
-    answer = ""
+    """Asks; three times for what is needed and missing or misspelt, then the loader will say so."""
+    answer, choices = "", _CHOICES.get(key)
     for _ in range(3 if needed else 1):
-        answer = answer or ask(question).strip()
+        # The question names what may be answered. What stays wrong the loader will tell.
+        if not answer or (choices is not None and answer not in choices):
+            answer = ask(question).strip()
     if not answer:
         return
     if key == "propositions":

@@ -90,7 +90,7 @@ def diff(
     """Tells what changed between two bases."""
     drafts = list(given or ())
     if since is not None:
-        pair = _since(layers.chosen(base), since)
+        pair = _since(layers.named(base), since)
     elif base:
         raise UsageError("--base goes with --since", hint="or name both bases: claimcheck base diff OLD NEW")
     elif len(drafts) < 2:
@@ -115,7 +115,7 @@ def recheck(
     """Checks published drafts again."""
     if (since is None) == (old is None):
         raise UsageError("name the older base once: --since REV, or --old BASE")
-    chosen = layers.chosen(base)
+    chosen = layers.named(base)
     pair = _since(chosen, since) if since is not None else (_named(old or ""), _now(chosen))
     raise typer.Exit(_run_recheck(pair, archive, format=format, color=color.value, exit_zero=exit_zero))
 
@@ -183,7 +183,9 @@ def _run_diff(
         from claimcheck.curation.data import document
         from claimcheck.curation.diff_data import difference_data
 
-        streams.write_stdout(document(difference.new, difference_data(difference, turned)), encoding="utf-8")
+        streams.write_stdout(
+            document(difference.new, difference_data(difference, turned)), encoding="utf-8", form="json"
+        )
         return code
     from claimcheck.cli.base_diff_page import diff_page
 
@@ -211,7 +213,9 @@ def _run_recheck(
         from claimcheck.curation.data import document
         from claimcheck.curation.diff_data import rechecked_data
 
-        streams.write_stdout(document(new.base, rechecked_data(found, old.base, *counts)), encoding="utf-8")
+        streams.write_stdout(
+            document(new.base, rechecked_data(found, old.base, *counts)), encoding="utf-8", form="json"
+        )
         return code
     from claimcheck.cli.base_diff_page import recheck_page
 
@@ -227,7 +231,11 @@ def _drafts(given: Sequence[str]) -> list[Draft]:
     from claimcheck.cli.jobs import jobs
     from claimcheck.drafts.files import Selection
 
-    return [job.draft for job in jobs([classify(argument) for argument in given], Selection())[0]]
+    inputs = [classify(argument) for argument in given]
+    for argument, one in zip(given, inputs, strict=True):
+        if one.claim is not None:  # `check` takes it for a claim; here a slip of the pen would look like a pass.
+            raise UsageError(f"{argument}: no such file or folder", hint="drafts are files and folders")
+    return [job.draft for job in jobs(inputs, Selection())[0]]
 
 
 def _width() -> int:

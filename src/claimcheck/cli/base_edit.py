@@ -138,7 +138,7 @@ def add(
 ) -> None:
     """Adds to a base."""
     from claimcheck.cli.base_add import run_add
-    from claimcheck.cli.layers import chosen
+    from claimcheck.cli.layers import named
 
     values: dict[str, Value | list[str] | None] = {
         **{"id": id, "kind": kind, "by": by, "quotation": quotation, "summary": summary, "locator": locator},
@@ -152,7 +152,7 @@ def add(
     options: dict[str, Value] = {
         key: list(value) if isinstance(value, list) else value for key, value in values.items() if value
     }
-    raise typer.Exit(run_add(given, options, set or [], base=chosen(base), file=file, dry_run=dry_run))
+    raise typer.Exit(run_add(given, options, set or [], base=named(base), file=file, dry_run=dry_run))
 
 
 def import_(
@@ -212,6 +212,6 @@ def export(
 ) -> None:
     """Writes a base in another form."""
     from claimcheck.cli.base_exchange import run_export
-    from claimcheck.cli.layers import chosen
+    from claimcheck.cli.layers import named
 
-    raise typer.Exit(run_export(chosen(base), format.value, output))
+    raise typer.Exit(run_export(named(base), format.value, output))

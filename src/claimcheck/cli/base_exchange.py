@@ -17,6 +17,7 @@ from claimcheck.curation import exchange
 from claimcheck.curation.tables import TEMPLATE
 from claimcheck.curation.yamltext import Entry
 from claimcheck.errors import ClaimcheckError, UsageError
+from claimcheck.report.phrasing import count
 
 _SHOWN = 5
 """So many places are named a reason; all with --verbose."""
@@ -88,10 +89,9 @@ def _tell(made: exchange.Imported, settings: ImportSettings, kept: Path | None) 
         say(f"note: {remark}")
     if kept is not None:
         say(f"the base that was there is now {kept.name}")
-    streams.write_stdout(
-        f"imported {len(base.evidence)} records from {len(base.sources)} sources and {len(base.verified_claims)} "
-        f"verified claims to {settings.to}; skipped {sum(len(item.places) for item in made.skipped)}\n"
-    )
+    claims, skipped = count(len(base.verified_claims), "verified claim"), sum(len(item.places) for item in made.skipped)
+    held = f"{count(len(base.evidence), 'record')} from {count(len(base.sources), 'source')} and {claims}"
+    streams.write_stdout(f"imported {held} to {settings.to}; skipped {skipped}\n")
 
 
 def _check_output(base: Bases, output: Path) -> None:
@@ -113,7 +113,7 @@ def run_export(base: Bases, kind: str, output: Path | None) -> int:
     loaded = found.base
     text = exchange.export_text(loaded, kind)
     if output is None:
-        streams.write_stdout(text, encoding="utf-8")
+        streams.write_stdout(text, encoding="utf-8", form="text" if kind == "csv" else "json")
     else:
         from claimcheck.cli.output import write_file
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from claimcheck.model.evidence import Evidence, EvidenceBase, Measure, Name, Source, VerifiedClaim
-from claimcheck.model.run import Level
+from claimcheck.model.run import Level, Notification
 from claimcheck.report import phrasing
 from claimcheck.report.citation import seen
 from claimcheck.report.footer import digest
@@ -39,6 +39,15 @@ def _finding(finding: Finding) -> Line:
     hint = f" ({finding.hint})" if finding.hint else ""
     rule = f" {finding.rule.id} {finding.rule.name}: {finding.message}{hint}"
     return line(Segment(where, "bold"), " ", level, rule)
+
+
+def notification(finding: Finding) -> Notification:
+    """A finding as a report of drafts tells something about a file."""
+    hint = f" ({finding.hint})" if finding.hint else ""
+    message = f"{finding.rule.id} {finding.rule.name}: {finding.message}{hint}"
+    return Notification(
+        level=finding.level, message=message, path=finding.path or None, line=finding.line, column=finding.column
+    )
 
 
 def rule_counts(findings: Sequence[Finding]) -> list[Line]:

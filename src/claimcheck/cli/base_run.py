@@ -43,6 +43,8 @@ class LintSettings(Struct, frozen=True, kw_only=True):
     fail_on: str = "error"
     exit_zero: bool = False
     quiet: bool = False
+    github: bool = False
+    """Whether the findings are annotations for GitHub Actions."""
 
 
 def run_lint(output: Output, settings: LintSettings) -> int:
@@ -81,6 +83,13 @@ def _tell_findings(
         return code
     from claimcheck.cli import base_pages as pages
 
+    if settings.github:
+        from claimcheck.cli.disarm import RAW
+        from claimcheck.report.github import remarks
+
+        streams.write_stdout(remarks(pages.notification(finding) for finding in findings), form=RAW)
+        _write_lines(pages.lint_summary(findings, base, code=code, width=_width()), output)
+        return code
     lines = pages.rule_counts(findings) if settings.quiet else pages.finding_lines(findings)
     _write_lines([*lines, *pages.lint_summary(findings, base, code=code, width=_width())], output)
     return code
@@ -290,4 +299,4 @@ def _write_lines(lines: Sequence[Line], output: Output) -> None:
 
 
 def _write_json(text: str) -> None:
-    streams.write_stdout(text, encoding="utf-8")
+    streams.write_stdout(text, encoding="utf-8", form="json")

@@ -11,6 +11,7 @@ import typer
 
 from claimcheck.cli import streams
 from claimcheck.cli.app import Color, Format
+from claimcheck.cli.base import Base
 
 if TYPE_CHECKING:
     from claimcheck.cli.base_run import Output
@@ -21,7 +22,8 @@ _HELP = """Looks for every quotation, word for word, in texts of the sources tha
 
 --sources names a folder. What is in it is named by sources' ids: report-7.pdf, report-7.txt, report-7/page-1.txt.
 Words that a source is quoted with elsewhere: report-7.via.txt. Read are .txt, .md, .html and .pdf.
-What is not at hand is not judged.
+What is not at hand is not judged. Of several bases every record is looked for, and --write changes the file that the
+record stands in; the bundled base is never written to.
 
 \b
 Examples:
@@ -36,10 +38,7 @@ Exit codes:
   2  could not do the job
 """
 
-Base = Annotated[
-    Path | None,
-    typer.Option("--base", metavar="PATH", help="The evidence base. Default: the nearest, or the bundled one."),
-]
+_NAMED = 5
 
 
 def register(app: typer.Typer) -> None:
@@ -66,17 +65,18 @@ def verify(
 ) -> None:
     """Looks for quotations in their sources."""
     from claimcheck.cli.base_run import Output
+    from claimcheck.cli.layers import named
 
-    output = Output(base=base, json=format is Format.JSON, color=color.value)
+    output = Output(base=named(base), json=format is Format.JSON, color=color.value)
     raise typer.Exit(run_verify(output, sources, write=write, dry_run=dry_run))
 
 
 def run_verify(output: Output, folder: Path, *, write: bool, dry_run: bool) -> int:
     """Writes what came of every quotation, or the change to the files; the exit code. Raises ClaimcheckError."""
-    from claimcheck.base.find import load_base
+    from claimcheck.base.find import find_layers
     from claimcheck.base.snapshot import take_snapshot
     from claimcheck.cli.entry import FOUND, OK
-    from claimcheck.cli.layers import split
+    from claimcheck.cli.layers import loaded, tell_notes
     from claimcheck.curation import verify_write
     from claimcheck.curation.add import difference
     from claimcheck.curation.places import Places
@@ -84,19 +84,35 @@ def run_verify(output: Output, folder: Path, *, write: bool, dry_run: bool) -> i
     from claimcheck.curation.verify_texts import read_archive
     from claimcheck.errors import BaseError
 
-    _, found = split(output.base)
-    if found is None and (write or dry_run):
+    folders = [layer for layer in find_layers(output.base) if layer is not None]
+    if not folders and (write or dry_run):
         raise BaseError("there is no evidence base here to write to", hint="name one with --base")
-    base = load_base(output.base)
+    found = loaded(output.base)
+    tell_notes(found)
+    base = found.base
     archive = read_archive(folder, [source.id for source in base.sources])
-    outcome = look(base, archive, Places(base, take_snapshot(found) if found is not None else None))
+    snapshots = [take_snapshot(layer) for layer in folders]
+    outcome = look(base, archive, Places(base, *snapshots))
     code = FOUND if outcome.failed else OK
-    if found is not None and dry_run:
-        streams.write_stdout("".join(map(difference, verify_write.plans(found, outcome))))
+    if dry_run:
+        plans = (plan for layer in folders for plan in verify_write.plans(layer, outcome))
+        streams.write_stdout("".join(map(difference, plans)))
+        _tell_left(verify_write.left(snapshots, outcome))
         return code
-    written = verify_write.write(found, outcome) if found is not None and write else None
+    written = [text for layer in folders for text in verify_write.write(layer, outcome)] if write else None
+    if write:
+        _tell_left(verify_write.left(snapshots, outcome))
     _tell(output, base, outcome, written, code)
     return code
+
+
+def _tell_left(records: Sequence[str]) -> None:
+    """Says which records could have been filled in, were the bundled base one's own."""
+    if records:
+        from claimcheck.cli.guard import say
+
+        more = f", and {len(records) - _NAMED:,} more" if len(records) > _NAMED else ""
+        say(f"note: the bundled base is never written to; left as they are: {', '.join(records[:_NAMED])}{more}")
 
 
 def _tell(output: Output, base: EvidenceBase, outcome: Outcome, written: Sequence[str] | None, code: int) -> None:
@@ -104,7 +120,7 @@ def _tell(output: Output, base: EvidenceBase, outcome: Outcome, written: Sequenc
         from claimcheck.curation.data import document
         from claimcheck.curation.verify_data import outcome_data
 
-        streams.write_stdout(document(base, outcome_data(outcome, written)), encoding="utf-8")
+        streams.write_stdout(document(base, outcome_data(outcome, written)), encoding="utf-8", form="json")
         return
     from claimcheck.cli.base_verify_page import page
     from claimcheck.report.styled import ansi, plain

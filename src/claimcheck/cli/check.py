@@ -138,7 +138,9 @@ def _show_settings(settings: Settings, found: Found, inputs: list[Input]) -> int
     from claimcheck.cli.settings_page import show
 
     paths = [str(given.path) for given in inputs if given.path is not None]
-    streams.write_stdout(show(settings, found, paths), encoding="utf-8" if settings.format == "json" else None)
+    as_json = settings.format == "json"
+    text = show(settings, found, paths)
+    streams.write_stdout(text, encoding="utf-8" if as_json else None, form="json" if as_json else "text")
     return OK
 
 

@@ -50,7 +50,7 @@ def explain(
     found = [_rule(word) for word in rules]
     if format is Format.JSON:
         body = {"schema_version": 1, "rules": [rule_pages.data(rule) for rule in found]}
-        streams.write_stdout(json.dumps(body, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+        streams.write_stdout(json.dumps(body, indent=2, ensure_ascii=False) + "\n", encoding="utf-8", form="json")
         return
     if format is Format.MARKDOWN:
         streams.write_stdout("\n".join(rule_pages.markdown(rule) for rule in found), encoding="utf-8")

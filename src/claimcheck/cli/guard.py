@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from typing import Any
 
+from claimcheck.cli.disarm import disarmed, on_runner
 from claimcheck.cli.entry import FAILED, INTERRUPTED, OK
 from claimcheck.errors import BaseError, ClaimcheckError
 from claimcheck.report.safe import visible
@@ -40,11 +42,13 @@ def tell(error: ClaimcheckError) -> None:
 
 
 def say(text: str) -> None:
-    """Writes to stderr, whatever its encoding holds, nothing in it acting on a terminal."""
+    """Writes to stderr, whatever its encoding holds, nothing in it acting on a terminal or a runner."""
     stream = sys.stderr
     if stream is None:
         return
     line = visible(text, keep="\n") + "\n"
+    if on_runner(os.environ):
+        line = disarmed(line, "text")
     encoding = stream.encoding or "utf-8"
     try:
         stream.write(line.encode(encoding, "replace").decode(encoding))

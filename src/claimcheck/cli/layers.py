@@ -28,6 +28,15 @@ def chosen(values: Sequence[Path] | None) -> Path | tuple[Path, ...] | None:
     return values[0] if len(values) == 1 else tuple(values)
 
 
+def named(values: Sequence[Path] | None) -> Path | tuple[Path, ...] | None:
+    """What `--base` names, else what the settings of the working directory do. Raises ConfigError."""
+    if values:
+        return chosen(values)
+    from claimcheck.cli.settings import configured_bases
+
+    return configured_bases()
+
+
 def loaded(bases: Bases, build: BuildExtra | None = None) -> Compiled:
     """The base, with a word on stderr where compiling it takes long. Raises BaseError."""
     return load(bases, build, watch=watch)

@@ -11,6 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from claimcheck.cli import streams
+from claimcheck.cli.disarm import RAW, disarmed, on_runner
 from claimcheck.errors import UsageError
 from claimcheck.patterns import lazy
 
@@ -22,8 +23,6 @@ FORMATS = (AUTO, TEXT, "json", "jsonl", "sarif", GITHUB, "gitlab", "junit", "mar
 """What a report can be written in; each but the first two is a module of `claimcheck.report`."""
 
 _NAMED = lazy(r"(?P<format>[A-Za-z][A-Za-z0-9-]*)=(?P<path>.*)")
-_JSON = ("json", "jsonl", "sarif", "gitlab")
-_COMMAND = lazy(r"(?m)^(\s*):(?=:)")
 
 
 class Target(Struct, frozen=True, kw_only=True):
@@ -65,7 +64,7 @@ def plan(form: str, outputs: Sequence[str], environ: Mapping[str, str], inputs: 
             if target.path is not None:
                 check_file(target.path, inputs=inputs)
     stdout = None if bare else Target(format=chosen)
-    return Plan(files=files, stdout=stdout, actions=environ.get("GITHUB_ACTIONS") == "true")
+    return Plan(files=files, stdout=stdout, actions=on_runner(environ))
 
 
 def known(form: str, option: str) -> str:
@@ -113,7 +112,7 @@ def deliver(
             write_file(path, text, inputs=kept)
     if reports.stdout is not None:
         plain = reports.stdout.format in (AUTO, TEXT)
-        streams.write_stdout(shown, encoding=None if plain else "utf-8")
+        streams.write_stdout(shown, encoding=None if plain else "utf-8", form=RAW)
     if reports.stdout is not None and _annotates(reports):
         _summarise(run, redacted=redacted, environ=environ)
 
@@ -171,15 +170,6 @@ def _shown(reports: Plan, make: Callable[[Target], str], run: Run, *, redacted: 
     from claimcheck.report.github import commands
 
     return text + commands(_redacted(run) if redacted else run)
-
-
-def disarmed(text: str, form: str) -> str:
-    """A report in which GitHub's runner finds no command: words of a draft may look like one."""
-    if form in _JSON:  # Within strings alone, where an escape means the same.
-        return text.replace("##[", "#\\u0023[")
-    if form in ("junit", "html"):
-        return _COMMAND.sub(r"\1&#58;", text.replace("##[", "##&#91;"))
-    return _COMMAND.sub(r"\1: ", text.replace("##[", "## ["))
 
 
 def _annotates(reports: Plan) -> bool:

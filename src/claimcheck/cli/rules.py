@@ -31,7 +31,7 @@ def rules(*, format: Annotated[Format, typer.Option("--format", "-f", help="How 
     every = (*RULES, *rules_on_bases())
     if format is Format.JSON:
         body = {"schema_version": 1, "rules": [rule_pages.data(rule, whole=False) for rule in every]}
-        streams.write_stdout(json.dumps(body, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+        streams.write_stdout(json.dumps(body, indent=2, ensure_ascii=False) + "\n", encoding="utf-8", form="json")
     elif format is Format.MARKDOWN:
         streams.write_stdout(rule_pages.markdown_table(every), encoding="utf-8")
     else:

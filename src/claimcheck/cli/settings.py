@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from claimcheck.cli.outputs import FORMATS
 from claimcheck.config.find import candidates
-from claimcheck.errors import ConfigError, UsageError
+from claimcheck.errors import BaseError, ConfigError, UsageError
 
 if TYPE_CHECKING:
     from claimcheck.cli.check import Settings
@@ -128,7 +128,21 @@ def effective(settings: Settings) -> tuple[Settings, Found]:
         return settings, found
     known = frozenset(settings.__struct_fields__) - settings.choices.given
     said = {name: value for name, value in _of_the_run(found.run).items() if value is not None and name in known}
+    if "base" in said and not settings.choices.show:
+        _look_for_bases(found.run)
     return replace(settings, **said), found
+
+
+def configured_bases() -> Path | tuple[Path, ...] | None:
+    """The base, or bases, that the settings of the working directory name, for commands without other settings.
+
+    Raises ConfigError, for a base that is not there with the place of the setting.
+    """
+    config = Found(Choices()).run
+    if config is None or config.base is None:
+        return None
+    _look_for_bases(config)
+    return _bases(config.base)
 
 
 def below(path: str, folder: str) -> str:
@@ -142,12 +156,34 @@ def below(path: str, folder: str) -> str:
 
 def _of_the_run(config: Config) -> Mapping[str, Any]:
     return {
-        "base": Path(config.base) if config.base is not None else None,
+        "base": _bases(config.base) if config.base is not None else None,
         "fail_on": config.fail_on,
         "format": config.format,
         "exclude": config.exclude or None,
         "baseline": Path(config.baseline) if config.baseline is not None else None,
     }
+
+
+def _bases(paths: tuple[str, ...]) -> Path | tuple[Path, ...]:
+    return Path(paths[0]) if len(paths) == 1 else tuple(map(Path, paths))
+
+
+def _look_for_bases(config: Config) -> None:
+    """Raises ConfigError with all bases that are not there, each with the place of its setting."""
+    from claimcheck.base.find import find_base
+    from claimcheck.config.read import refused
+
+    lines: list[str] = []
+    named = config.base or ()
+    for index, path in enumerate(named):
+        try:
+            find_base(Path(path))
+        except BaseError as error:
+            where = f"base[{index}]" if len(named) > 1 else "base"
+            hint = f" ({error.hint})" if error.hint else ""
+            lines.append(f"{config.origin(f'base[{index}]')}: {where}: {error.message}{hint}")
+    if lines:
+        raise refused(lines)
 
 
 def _named(path: Path) -> Config:

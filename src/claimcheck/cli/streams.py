@@ -7,6 +7,7 @@ import shutil
 import sys
 from collections.abc import Mapping
 
+from claimcheck.cli.disarm import disarmed, on_runner
 from claimcheck.errors import ClaimcheckError, InputError
 
 PIPED_WIDTH = 80
@@ -54,14 +55,17 @@ def wants_color(choice: str, environ: Mapping[str, str], *, terminal: bool) -> b
     return terminal and environ.get("TERM") != "dumb"
 
 
-def write_stdout(text: str, *, encoding: str | None = None) -> None:
+def write_stdout(text: str, *, encoding: str | None = None, form: str = "text") -> None:
     """Writes `text` to standard output, replacing what its encoding lacks; a reader that left is no error.
 
+    Where GitHub Actions runs, nothing in it is a command for the runner; `form` says how that is done.
     Raises ClaimcheckError where it cannot be written.
     """
     stream = sys.stdout
     if stream is None:
         raise ClaimcheckError("standard output is closed", hint="write to a file with --output")
+    if on_runner(os.environ):
+        text = disarmed(text, form)
     data = text.encode(encoding or stream.encoding or "utf-8", "replace")
     try:
         stream.flush()

@@ -14,12 +14,13 @@ from claimcheck.base.faults import Faults, Mark, quoted
 from claimcheck.config.find import MAX_BYTES, OWN, SHARED, candidates
 from claimcheck.config.places import Path, Places, scan
 from claimcheck.config.selectors import matching, unknown
-from claimcheck.config.values import FAIL_ON, LEVELS, Config, LevelEntry, PerPath
+from claimcheck.config.values import BUNDLED, FAIL_ON, LEVELS, Config, LevelEntry, PerPath
 from claimcheck.errors import ConfigError
 
 TABLE = ("tool", "claimcheck")
 _NOUNS = {str: "a string", bool: "a boolean", int: "a number", float: "a number", list: "a list", dict: "a table"}
 _RULES = 'a list of rules, such as ["CC2", "dropped-hedge"]'
+_BASES = f'a path, "{BUNDLED}", or a list of them'
 
 
 def nearest(folder: str, formats: Collection[str]) -> Config | None:
@@ -114,6 +115,7 @@ class _Reading:
     def __init__(self, *, text: str, name: str, prefix: Path, folder: str, formats: tuple[str, ...]) -> None:
         self.text, self.name, self.prefix, self.folder, self.formats = text, name, prefix, folder, formats
         self.faults = Faults()
+        self.base_marks: list[Mark] = []
 
     @cached_property
     def places(self) -> Places:
@@ -127,6 +129,7 @@ class _Reading:
         known = self.known(data, (), KEYS)
         values = {key.replace("-", "_"): KEYS[key](self, (key,), value) for key, value in known.items()}
         origins = {key: str(self.mark((key,), value=False)) for key in known}
+        origins |= {f"base[{index}]": str(mark) for index, mark in enumerate(self.base_marks)}
         kept = {key: value for key, value in values.items() if value is not None}
         return Config(root=self.folder, file=self.name, origins=origins, **kept)
 
@@ -212,6 +215,28 @@ class _Reading:
             return None
         return os.path.normpath(os.path.join(self.folder, os.path.expanduser(value)))
 
+    def bases(self, path: Path, value: object) -> tuple[str, ...] | None:
+        """One base or several, the lowest first, each with its mark."""
+        if value == []:
+            self.fault(path, "an empty list: nothing to compare with", "leave the key out for the nearest base")
+        several = isinstance(value, list)
+        values = value if isinstance(value, list) else [value]
+        places = [(*path, index) if several else path for index in range(len(values))]
+        found = [self.a_base(place, each) for place, each in zip(places, values, strict=True)]
+        twice = next((index for index, each in enumerate(found) if each and each in found[:index]), None)
+        if twice is not None:
+            self.fault(places[twice], "this base is named twice", "each base once, the lowest first")
+        self.base_marks = [self.mark(place) for place in places]
+        return tuple(each for each in found if each is not None) or None
+
+    def a_base(self, path: Path, value: object) -> str | None:
+        if value == BUNDLED:
+            return BUNDLED
+        if not isinstance(value, str) or not value.strip() or "\0" in value:
+            self.wrong(path, _BASES, value)
+            return None
+        return self.file(path, value)
+
     def levels(self, path: Path, value: object) -> tuple[LevelEntry, ...]:
         if not isinstance(value, dict):
             self.wrong(path, 'a table from rules to levels, such as {CC104 = "off"}', value)
@@ -248,7 +273,7 @@ KEYS: Mapping[str, Callable[[_Reading, Path, object], Any]] = {
     "levels": _Reading.levels,
     "per-path": _Reading.per_path,
     "exclude": _Reading.patterns,
-    "base": _Reading.file,
+    "base": _Reading.bases,
     "fail-on": lambda reading, path, value: reading.choice(path, value, FAIL_ON),
     "format": lambda reading, path, value: reading.choice(path, value, reading.formats),
     "baseline": _Reading.file,

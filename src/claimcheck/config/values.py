@@ -8,6 +8,8 @@ from msgspec import Struct
 
 ALL = "ALL"
 """The selector of every rule."""
+BUNDLED = "bundled"
+"""The word that names the bundled base where a path is due."""
 OFF = "off"
 LEVELS = ("error", "warning", "note", OFF)
 FAIL_ON = ("error", "warning", "note")
@@ -39,16 +41,19 @@ class Config(Struct, frozen=True, kw_only=True):
     """Levels from the command line; they go before all others."""
     per_path: tuple[PerPath, ...] = ()
     exclude: tuple[str, ...] = ()
-    base: str | None = None
+    base: tuple[str, ...] | None = None
+    """Bases of which each lies on those before it; `bundled` is the one that comes with the program."""
     fail_on: str | None = None
     format: str | None = None
     baseline: str | None = None
     root: str | None = None
-    """The folder that patterns are matched from; `base` and `baseline` are whole paths already."""
+    """The folder that patterns are matched from; `base` and `baseline` are whole paths already, `bundled` aside."""
     file: str | None = None
     """The file it was read from, as shown to people."""
     origins: Mapping[str, str] = {}
-    """By key, where its value was set: `file:line:column`, an option, or both; other keys have their default."""
+    """By key, where its value was set: `file:line:column`, an option, or both; other keys have their default.
+
+    Each of several bases has its own, under `base[0]`, `base[1]`."""
 
     def origin(self, key: str) -> str:
         """Where the value of a key was set."""

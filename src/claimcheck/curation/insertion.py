@@ -63,7 +63,7 @@ def append(text: str, entries: list[Entry], *, key: str | None) -> Inserted:
 def new_source_text(source: Entry, entries: list[Entry]) -> Inserted:
     """A new file with a source and its evidence."""
     style = Style()
-    head = ["source:", *mapping_lines(source, 2, style), "evidence:"]
+    head = ["source:", *mapping_lines(source, 2, style), "evidence:" if entries else "evidence: []"]
     return _joined(head, entries, style)
 
 

@@ -14,6 +14,7 @@ from claimcheck.base.faults import quoted
 from claimcheck.curation import readings
 from claimcheck.curation.desk import Desk, Finding, Remark, on_claim, on_record, on_source
 from claimcheck.curation.excess import excess
+from claimcheck.curation.fallen import fallen_record
 from claimcheck.curation.places import Places
 from claimcheck.curation.uses import listed_in
 from claimcheck.errors import Problem, UsageError
@@ -211,6 +212,7 @@ TABLE: tuple[Entry, ...] = (
     _entry(611, Level.ERROR, readings.list_against_reading, "A list and the engine's reading take opposite sides."),
     _entry(612, Level.NOTE, readings.unlisted_side, "A record takes a side on a claim that does not list it."),
     _entry(613, Level.WARNING, readings.indistinct_claims, "Wordings of two verified claims mean the same."),
+    _entry(614, Level.WARNING, fallen_record, "A reviewed list cites a record that no longer stands."),
 )
 RULES: tuple[Rule, ...] = (FORMAT, *(entry.rule for entry in TABLE))
 
@@ -228,7 +230,8 @@ def _named(words: Collection[str], option: str) -> set[str]:
         if word.casefold() not in ids:
             from claimcheck.base.faults import Faults
 
-            hint = Faults().nearest(word, ids) or f"rules: {', '.join(rule.name for rule in RULES)}"
+            known = [name for rule in RULES for name in (rule.id, rule.name)]
+            hint = Faults().nearest(word, known) or f"rules: {', '.join(rule.name for rule in RULES)}"
             raise UsageError(f"{option} {word}: no such rule", hint=hint)
     return {ids[word.casefold()] for word in words}
 

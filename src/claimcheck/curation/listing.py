@@ -25,7 +25,8 @@ def find_things(base: EvidenceBase, name: str) -> tuple[tuple[str, Thing], ...]:
     found = tuple((table, things[name]) for table, things in tables.items() if name in things)
     if not found:
         known = {known for things in tables.values() for known in things}
-        raise UsageError(f"nothing in the base {base.id} has the id {quoted(name)}", hint=nearest(name, known))
+        hint = nearest(name, known) or "find it by its words: claimcheck base search WORDS"
+        raise UsageError(f"nothing in the base {base.id} has the id {quoted(name)}", hint=hint)
     return found
 
 

@@ -102,11 +102,17 @@ def claims_path(snapshot: Snapshot) -> Path:
     return absolute(Path(snapshot.shown_claims))
 
 
+def claims_files(snapshot: Snapshot) -> tuple[str, ...]:
+    """The files of verified claims, as `--file` takes them."""
+    folder = claims_path(snapshot)
+    return tuple(absolute(snapshot.folder / file.name).relative_to(folder).as_posix() for file in snapshot.claims)
+
+
 def _claims_file(snapshot: Snapshot) -> Target:
     if not snapshot.claims:
         return _fresh(claims_path(snapshot) / "claims.yml")
     if len(snapshot.claims) > 1:
-        names = ", ".join(Path(file.name).name for file in snapshot.claims)
+        names = ", ".join(claims_files(snapshot))
         raise UsageError("which file does the claim go into?", hint=f"name one with --file: {names}, or a new one")
     return _target(snapshot, snapshot.claims[0], _tree(snapshot.claims[0]))
 
@@ -126,6 +132,8 @@ def _source_file(snapshot: Snapshot, addition: Addition, named: Target | None) -
         file, source = known[name]
         if named is not None:
             raise UsageError(f"the source {quoted(name)} has its file: {file.shown}", hint="leave out --file")
+        if not addition.entries:
+            raise UsageError(f"the source {quoted(name)} is there: {file.shown}", hint="give records under evidence")
         _check_source(addition, source, file.shown)
         node = _tree(file)
         return _target(snapshot, file, child(node, "evidence") if node is not None else None)
@@ -137,7 +145,9 @@ def _source_file(snapshot: Snapshot, addition: Addition, named: Target | None) -
 def _no_source(name: str, known: Iterable[str]) -> UsageError:
     fresh = "give a new one its title, publisher and date"
     if not name:
-        return UsageError("which source is the record from?", hint=f"name it with --source; {fresh}")
+        return UsageError(
+            "which source is the record from?", hint=f"say so with --source ID, or source: ID in a file; {fresh}"
+        )
     nearest = Faults().nearest(name, known)
     return UsageError(f"no source has the id {quoted(name)}", hint=nearest or fresh)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from msgspec import Struct
@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from claimcheck.base.faults import Faults
 from claimcheck.base.files import BaseFile, absolute
 from claimcheck.base.nodes import read_nodes
-from claimcheck.base.snapshot import take_snapshot
+from claimcheck.base.snapshot import Snapshot, take_snapshot
 from claimcheck.curation import insertion, locking
 from claimcheck.curation.add import Plan
 from claimcheck.curation.additions import value_of
@@ -73,6 +73,12 @@ def write(folder: Path, outcome: Outcome, *, timeout: float = 60.0) -> tuple[str
                 raise ClaimcheckError(f"{plan.shown}: cannot be written: {error.strerror}") from None
             written += [text for filling in filled.fillings for text in filling.shown(plan.shown)]
     return tuple(written)
+
+
+def left(snapshots: Iterable[Snapshot], outcome: Outcome) -> tuple[str, ...]:
+    """The records that could be filled in and stand in none of the files: those of the bundled base."""
+    shown = {file.shown for snapshot in snapshots for file in snapshot.evidence}
+    return tuple(c.record.id for c in outcome.checks if c.record.path not in shown and _filling(c) is not None)
 
 
 # What is to be written

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
@@ -45,7 +45,15 @@ def render(run: Run) -> str:
 
 def commands(run: Run) -> str:
     """The commands alone: at most `LIMIT` a level, the last of them for all that do not fit."""
-    found = [_of_result(p) for p in placed(run)] + [_of_notification(n) for n in run.notifications]
+    return _commands([_of_result(p) for p in placed(run)] + [_of_notification(n) for n in run.notifications])
+
+
+def remarks(notifications: Iterable[Notification]) -> str:
+    """The commands for what is said of files that are no drafts, such as those of a base; as many a level."""
+    return _commands([_of_notification(note) for note in notifications])
+
+
+def _commands(found: Sequence[_Annotation]) -> str:
     lines: list[str] = []
     for level in sorted(Level, key=lambda level: -LEVEL_ORDER[level]):
         lines += [_command(a) for a in _within_limit([a for a in found if a.level is level])]

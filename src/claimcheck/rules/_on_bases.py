@@ -123,6 +123,16 @@ _TABLE: tuple[tuple[int, str, Level, str, str, str], ...] = (
         "It finds a claim that is exactly the denial of another, too.",
         "The same sentence would be answered from one list or from the other, and the two drift apart.",
     ),
+    (
+        614,
+        "fallen-record",
+        _W,
+        "A reviewed list cites a record that no longer stands.",
+        "It speaks of a retracted record that supports, contradicts or qualifies a verified claim; as a note, of a "
+        "superseded one where nothing that took its place stands in a list of the claim.",
+        "A retracted record decides nothing, so the list says more than the answer rests on. Beside a superseded "
+        "figure the newer one belongs, or a draft is compared with the older alone.",
+    ),
 )
 
 PAGES: tuple[tuple[Rule, Page], ...] = tuple(
