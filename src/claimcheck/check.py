@@ -216,7 +216,7 @@ class _Checker(Struct, frozen=True):
         judged = self._said(utterance.content, draft.date) if not reported.position else NOTHING
         verdict, decided = aggregate(citations)
         binding = {Verdict.CONTRADICTED, Verdict.EXCEEDS_EVIDENCE, Verdict.CONFLICTING_EVIDENCE}
-        if reported.endorsed:
+        if reported.endorsed and verdict is not Verdict.CONTRADICTED:
             # Who writes "pointed out" says it as well: that somebody said so is then not enough.
             binding.add(Verdict.STATEMENTS_ONLY)
         if reported.factive and judged.verdict in binding:

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimcheck.text.clauses import Clause, is_background, split
+from claimcheck.text.clause import Clause, is_background
+from claimcheck.text.clauses import split
 from claimcheck.text.implicatives import denies_complement
 from claimcheck.text.tags import tag
 from claimcheck.text.tokens import tokenise

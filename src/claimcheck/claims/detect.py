@@ -12,7 +12,8 @@ from msgspec import Struct
 
 from claimcheck.model.draft import Block, BlockKind, Draft
 from claimcheck.spans import Span
-from claimcheck.text.clauses import MAIN, Clause, split
+from claimcheck.text.clause import MAIN, Clause
+from claimcheck.text.clauses import split
 from claimcheck.text.cues import may_report
 from claimcheck.text.sentences import split as split_sentences
 from claimcheck.text.tags import Tag, is_base, tag, word_class

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from claimcheck import lexicon
-from claimcheck.stance.align import Pair, Tie
+from claimcheck.stance.align import Pair, Tie, owning
 from claimcheck.stance.comparison import TELLING, Compared, heavy
 from claimcheck.text.propositions import Form, Term
 from claimcheck.text.stems import stem
@@ -30,6 +30,8 @@ def other_actor(compared: Compared) -> tuple[Term, Term] | None:
         return None  # "The removal of crews went on": the deed itself is the subject.
     if _is_part(claim[0], evidence[0], compared):
         return None  # What a body is said to have done, one of its offices may have done.
+    if compared.evidence.form is Form.DENIES and evidence[0].name in owning(compared.pairs, compared.vocabulary):
+        return None  # "The council had no rule obliging councillors to" is of councillors.
     named = claim[0].name is not None and evidence[0].name is not None
     elsewhere = any(t.role != _PATIENT and t.name for t in answers)
     return None if elsewhere and not named else (claim[0], evidence[0])
@@ -67,6 +69,7 @@ def scenes_differ(compared: Compared) -> bool:
         compared.claim.exclusive != compared.evidence.exclusive
         or any(_other_scene(p) for p in compared.pairs)
         or _scenes_crossed(compared)
+        or _verbs_exchanged(compared)
         or _particles_differ(compared)
         or any(t.verb and t.weight >= TELLING for t in compared.alignment.evidence_rest)
     )
@@ -84,8 +87,27 @@ def _particles_differ(compared: Compared) -> bool:
     return opposed or (mine & word_class("privative")) != (theirs & word_class("privative"))
 
 
+def _verbs_exchanged(compared: Compared) -> bool:
+    """Whether each main verb stands in a lower clause of the other: "asked whom it moved", "moved whom it asked"."""
+    # "The yard was shut on a day when it was booked" says no more than that both were so.
+    told = [p for p in compared.pairs if not p.claim.background and not p.evidence.background]
+    mine = (p for p in told if p.claim.verb and p.evidence.level > p.claim.level)
+    theirs = (p for p in told if p.evidence.verb and p.claim.level > p.evidence.level)
+    return any(mine) and any(theirs)
+
+
+@cache
+def _spans_of_time() -> dict[str, str]:
+    """Words that open a scene, with how it lies to the deed."""
+    return {word: name for name in ("earlier", "later", "meanwhile") for word in word_class(name)}
+
+
 def _other_scene(pair: Pair) -> bool:
     claim, evidence = pair.claim, pair.evidence
+    if claim.setting != evidence.setting and claim.setting and evidence.setting:
+        mine, theirs = _spans_of_time().get(claim.setting), _spans_of_time().get(evidence.setting)
+        if mine and theirs and mine != theirs:
+            return True
     if evidence.embedded and not claim.embedded and (claim.verb or claim.role):
         return True
     if claim.embedded and not evidence.embedded and evidence.verb:

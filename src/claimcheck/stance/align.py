@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import Enum
 
 from msgspec import Struct
@@ -61,11 +61,19 @@ class Alignment(Struct, frozen=True):
         return answered / total if total else 0.0
 
 
-def _names_tie(claim: Term, evidence: Term, vocabulary: Vocabulary, period: Period | None, denied: bool) -> Tie | None:
-    """A deed of a part is a deed of the whole, not the other way round; a kind stands for its members.
+class _Telling(Struct, frozen=True):
+    """What is known of the evidence beside its words."""
 
-    What the whole did not do (`denied`), no part of it did.
-    """
+    period: Period | None
+    denied: bool
+    """What the whole did not do, no part of it did."""
+    by: frozenset[str]
+    """Whose act it is."""
+
+
+def _names_tie(claim: Term, evidence: Term, vocabulary: Vocabulary, told: _Telling) -> Tie | None:
+    """A deed of a part is a deed of the whole, not the other way round; a kind stands for its members."""
+    period, denied = told.period, told.denied
     if claim.name is not None and evidence.name is not None:
         if claim.name == evidence.name:
             return Tie.SAME
@@ -77,6 +85,8 @@ def _names_tie(claim: Term, evidence: Term, vocabulary: Vocabulary, period: Peri
         return Tie.EVIDENCE_NARROWER if kind_of else None
     if claim.name is not None:
         kind_of = any(claim.name in vocabulary.kinds.get(meaning, ()) for meaning in evidence.meanings)
+        if kind_of and evidence.role == "agent" and claim.name in told.by:
+            return Tie.SAME  # "A judge ordered", in the judge's own order.
         # "The government" is one of its kind: what it did not do, another may have done.
         one = evidence.definite and denied and not _lived(claim.name, period, vocabulary)
         return Tie.CLAIM_NARROWER if kind_of and not one else None
@@ -101,11 +111,11 @@ class _Reach(Struct, frozen=True):
     any: frozenset[str]
     """All of these: most terms of the evidence have none of them."""
 
-    def tie(self, evidence: Term, vocabulary: Vocabulary, period: Period | None, denied: bool) -> Tie | None:
+    def tie(self, evidence: Term, vocabulary: Vocabulary, told: _Telling) -> Tie | None:
         """How the term and one of the evidence answer each other, or None."""
         claim = self.term
         if claim.name is not None or evidence.name is not None:
-            return _names_tie(claim, evidence, vocabulary, period, denied)
+            return _names_tie(claim, evidence, vocabulary, told)
         meanings = evidence.meanings
         if meanings.isdisjoint(self.any):
             return None
@@ -169,17 +179,32 @@ def _torn(chosen: Pair, found: list[Pair]) -> bool:
     return any(p.flipped and p.evidence.level == p.claim.level for p in found)
 
 
-def align(claim: Proposition, evidence: Proposition, vocabulary: Vocabulary, period: Period | None = None) -> Alignment:
-    """Each claim term with its best answer; an evidence term may answer several."""
+def owning(pairs: Iterable[Pair], vocabulary: Vocabulary) -> frozenset[str]:
+    """The names of those whose people both sides speak of: a council, where both say "councillors"."""
+    shared = (p for p in pairs if p.tie is Tie.SAME and p.claim.name is None and not p.flipped)
+    kinds = (vocabulary.kinds.get(m, _NONE) for p in shared for m in p.claim.meanings & p.evidence.meanings)
+    # Of a kind with several members there is no telling whose they are.
+    return frozenset(name for names in kinds if len(names) == 1 for name in names)
+
+
+def align(
+    claim: Proposition,
+    evidence: Proposition,
+    vocabulary: Vocabulary,
+    period: Period | None = None,
+    by: frozenset[str] = _NONE,
+) -> Alignment:
+    """Each claim term with its best answer; an evidence term may answer several. `by` names whose act it is."""
     pairs: list[Pair] = []
     rest: list[Term] = []
     torn = False
     denied = evidence.form is Form.DENIES
+    told = _Telling(period, denied, by)
     for term, reach in zip(claim.terms, _reaches(claim, vocabulary), strict=True):
         found = [
             Pair(term, other, how)
             for other in evidence.terms
-            if (how := reach.tie(other, vocabulary, period, denied)) is not None
+            if (how := reach.tie(other, vocabulary, told)) is not None
         ]
         if found:
             chosen = max(found, key=_fit)
@@ -190,4 +215,7 @@ def align(claim: Proposition, evidence: Proposition, vocabulary: Vocabulary, per
     used = {id(p.evidence) for p in pairs}
     claim_meanings = frozenset(m for p in pairs for m in p.evidence.meanings)
     left = tuple(t for t in evidence.terms if id(t) not in used and not (t.meanings & claim_meanings))
+    if denied and any(t.name is not None and t.role == "agent" for t in left):
+        owners = owning(pairs, vocabulary)
+        left = tuple(t for t in left if t.name not in owners or t.role != "agent")
     return Alignment(tuple(pairs), tuple(rest), left, torn)

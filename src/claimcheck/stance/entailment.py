@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from enum import Enum
 
 from claimcheck.model.review import Stance
+from claimcheck.patterns import lazy
 from claimcheck.stance.align import Pair, Tie
 from claimcheck.stance.comparison import TELLING, Compared, heavy
 from claimcheck.stance.exclusive import excluding
@@ -101,7 +102,28 @@ def _evidence_extra(compared: Compared) -> list[Term]:
     if compared.evidence.form is Form.EXISTS:
         answered = _denied_bundles(matched) - held
         return [t for t in rest if not t.positive and t.bundle in answered]
-    return [t for t in rest if not t.coordinated and _restricts(t, held)]
+    return [t for t in rest if not t.coordinated and _restricts(t, held) and not _other_choice(t, compared)]
+
+
+_CHOICES = lazy(r"\bto \w+(?:, \w+)*,? or \w+")
+
+
+def _other_choice(term: Term, compared: Compared) -> bool:
+    """Whether a term of a denial belongs to another of the things denied than the claim speaks of.
+
+    "No rule to weigh or label parcels" is no rule to label them; "no rule or set procedure" is no rule.
+    """
+    text = compared.evidence.text
+    if " or " not in text:
+        return False
+    used = [p.evidence.span for p in compared.pairs]
+    for found in _CHOICES.finditer(text):
+        if found.start() <= term.span.start < found.end():
+            return any(found.start() <= s.start < found.end() for s in used)
+    before, after = text[: term.span.start], term.span.end
+    if not before.endswith(" or ") or any(s.start == after + 1 for s in used):
+        return False
+    return any(s.end == len(before) - len(" or ") for s in used)
 
 
 def _restricts(term: Term, held: frozenset[int]) -> bool:
@@ -164,7 +186,7 @@ def _square(compared: Compared) -> Stance | None:
     "Every A is B" denies A that is not B, so its predicate stands denied; "no A is B" denies A that is B.
     """
     side = _denying_side(compared)
-    if side is None or _shares_denial(compared, side):
+    if side is None or _shares_denial(compared, side) or _only_supposed(compared):
         return None
     stance = _CORNERS.get((compared.claim.form, compared.evidence.form))
     if stance is Stance.CONTRADICTS and heavy(_restricting_rest(compared)):
@@ -181,6 +203,11 @@ def _denies_a_part(compared: Compared) -> bool:
     first = any(p.flipped and p.evidence.span.start > start for p in compared.pairs)
     denied = [t for t in _restricting_rest(compared) if t.span.start > start and not t.aside]
     return first and (heavy(denied) or any(t.text.lower() in excluding("ordinal") for t in denied))
+
+
+def _only_supposed(compared: Compared) -> bool:
+    """Whether all that differs in sign is what somebody said or was to do: no rule to say why it was not done."""
+    return all(p.claim.embedded and p.evidence.embedded for p in compared.flipped)
 
 
 def _restricting_rest(compared: Compared) -> list[Term]:

@@ -59,14 +59,29 @@ def _counts_else(claim: Proposition, citation: Citation, within: Context) -> boo
 
 
 def _heads(quantity: Quantity, within: Context) -> frozenset[str]:
-    """What a plain figure counts, in words that mean the same."""
+    """What a plain figure that is not small counts, in words that mean the same."""
+    return _things(quantity, within) if quantity.low > _SMALL else frozenset()
+
+
+def _things(quantity: Quantity, within: Context) -> frozenset[str]:
+    """What a figure counts, in words that mean the same; nothing for a share or a measure."""
     part = quantity.share or quantity.whole or quantity.unit is not None
-    plain = quantity.head is not None and not part and quantity.low > _SMALL
-    return within.vocabulary.meanings(quantity.head) if plain and quantity.head is not None else frozenset()
+    return frozenset() if part or quantity.head is None else within.vocabulary.meanings(quantity.head)
 
 
+_STATEMENTS = 3
+"""The tier of what is only said."""
 _SMALL = 20
 """Figures up to this are of many things; a larger one is hardly there twice by chance."""
+
+
+def _counts_more(claim: Proposition, citation: Citation, within: Context) -> bool:
+    """Whether a record counts more of the same things than a claim of a total, or of "at most" so many, allows."""
+    if len(claim.quantities) != 1 or not (claim.total or claim.quantities[0].low == 0):
+        return False
+    mine = claim.quantities[0]
+    theirs = (q for p in within.propositions(citation.evidence) for q in p.quantities)
+    return any(q.low > mine.high and _things(q, within) & _things(mine, within) for q in theirs)
 
 
 def _restricted(claim: Proposition) -> bool:
@@ -165,6 +180,9 @@ def settle(
     agreed = [c for c in found if c.stance is Stance.SUPPORTS and _by_figure(c)]
     against = [c for c in found if c.stance is Stance.CONTRADICTS and _by_figure(c)]
     measures = {c.evidence.measure for c in agreed if c.evidence.measure is not None}
+    if agreed and min(c.tier for c in agreed) >= _STATEMENTS:
+        # Somebody's word that there were only so many does not outweigh a finding that counts more of them.
+        against = [c for c in against if c.tier >= _STATEMENTS or not _counts_more(claim, c, within)]
     if agreed or (against and any(_disputed_agrees(claim, c, within) or _counts_else(claim, c, within) for c in found)):
         return tuple(_other_population(c) if c in against and c.evidence.measure not in measures else c for c in found)
     parts = [c for c in found if any(r.message == OF_A_PART for r in c.reasons)]

@@ -127,14 +127,15 @@ def compare(
     *,
     period: Period | None = None,
     once: bool = False,
+    by: frozenset[str] = frozenset(),
 ) -> Judgement:
     """The stance of `evidence` on `claim`.
 
-    `period` dates evidence that gives no time; `once` marks an event that happened once.
+    `period` dates evidence that gives no time; `once` marks an event that happened once; `by` names whose act it is.
     """
     if same_words(claim.text, evidence.text):
         return _word_for_word(claim, evidence)
-    alignment = align(claim, evidence, vocabulary, evidence.period or period)
+    alignment = align(claim, evidence, vocabulary, evidence.period or period, by)
     compared = Compared(claim, evidence, alignment, vocabulary, period, once)
     if contradictory(claim, evidence):
         return Judgement(Stance.CONTRADICTS, logic_reasons(compared, Stance.CONTRADICTS), 1.0, exact=True)

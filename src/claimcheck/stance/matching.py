@@ -29,6 +29,12 @@ def _same_total(claim: Proposition, wording: Proposition) -> bool:
     return claim.total or not wording.total or not claim.quantities
 
 
+def _caps_longer(claim: Proposition, wording: Proposition) -> bool:
+    """Whether a claim says of all time that there were no more, which the wording says of its own time alone."""
+    capped = claim.total or any(q.total for q in claim.quantities)
+    return capped and claim.period is None and wording.period is not None
+
+
 def _alien(claim: Proposition, wordings: Iterable[Proposition], within: Context) -> bool:
     """Whether a denial spells out what none of the wordings speaks of: a choice, but one of schools."""
     if claim.form is not Form.DENIES:
@@ -52,7 +58,7 @@ def _between(claim: Proposition, wording: Proposition, home: Proposition, within
     # A denial for a time only says less than one for all time; an event at a time says more.
     shorter = claim.form is Form.DENIES and claim.period is not None and wording.period is None
     entails = forward.stance is Stance.SUPPORTS and not shorter and _same_total(claim, wording)
-    entailed = backward.stance is Stance.SUPPORTS
+    entailed = backward.stance is Stance.SUPPORTS and not _caps_longer(claim, wording)
     if entails and entailed and _same_restrictions(claim, wording):
         return Relation.EQUIVALENT
     if entails:

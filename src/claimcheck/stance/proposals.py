@@ -16,7 +16,8 @@ from claimcheck.stance.context import Context
 from claimcheck.stance.reported import Reported
 from claimcheck.stance.sources import read_source
 from claimcheck.stance.utterance import Utterance
-from claimcheck.text.clauses import INFINITIVE, Clause, split
+from claimcheck.text.clause import INFINITIVE, Clause
+from claimcheck.text.clauses import split
 from claimcheck.text.tags import Tag, tag, word_class
 from claimcheck.text.times import find as find_times
 from claimcheck.text.tokens import Token, tokenise

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from claimcheck.model.evidence import Evidence, EvidenceBase, Status
+from claimcheck.model.evidence import Evidence, EvidenceBase, Kind, Status
 from claimcheck.model.review import Basis, Citation, EvidenceField, Reason, ReasonKind, Stance
 from claimcheck.stance.context import Context, context
 from claimcheck.stance.judge import NOTHING, Judgement, compare, swapped
@@ -58,10 +58,11 @@ def _same_deed(claim: Proposition, evidence: Proposition) -> bool:
 def judge_record(claim: Proposition, evidence: Evidence, within: Context) -> tuple[Judgement, Proposition | None]:
     """How `evidence` bears on `claim` and the proposition it does so by."""
     found = []
+    by = within.speaker(evidence.by) if evidence.asserted_kind is Kind.ACT else frozenset[str]()
     for proposition in within.propositions(evidence):
         if not within.may_bear(claim, proposition):
             continue
-        judgement = compare(claim, proposition, within.vocabulary, period=evidence.period, once=evidence.once)
+        judgement = compare(claim, proposition, within.vocabulary, period=evidence.period, once=evidence.once, by=by)
         if judgement.stance is None:
             continue
         open_matter = within.matters_left_open(proposition.text, evidence.date) and not _same_deed(claim, proposition)

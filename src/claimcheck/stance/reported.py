@@ -16,7 +16,8 @@ from claimcheck.stance.utterance import Utterance
 from claimcheck.stance.wording import Quoted
 from claimcheck.text.attribution import Attribution, AttributionKind, find
 from claimcheck.text.attribution_lexicon import CueClass, Position
-from claimcheck.text.clauses import ADVERBIAL, RELATIVE, split
+from claimcheck.text.clause import ADVERBIAL, RELATIVE
+from claimcheck.text.clauses import split
 from claimcheck.text.quotations import find as find_quotations
 from claimcheck.text.tags import Tag, tag, word_class
 from claimcheck.text.times import find as find_times

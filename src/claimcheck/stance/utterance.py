@@ -183,7 +183,9 @@ def _by_record(
     utterance: Utterance, content: Proposition, evidence: Evidence, within: Context
 ) -> tuple[Judgement, Proposition | None]:
     """How the record bears on the content, and the proposition it does so by."""
-    left_open = _left_open(content, evidence, within) if utterance.finds else None
+    if not utterance.finds:
+        return judge_record(content, evidence, within)
+    left_open = _left_open(content, evidence, within) or _unevidenced(content, evidence, within)
     return left_open or judge_record(content, evidence, within)
 
 
@@ -197,7 +199,40 @@ def _left_open(content: Proposition, evidence: Evidence, within: Context) -> tup
             judgement = compare(content, within.read(one), within.vocabulary)
             if judgement.stance in (Stance.SUPPORTS, Stance.CONTRADICTS):
                 return Judgement(Stance.CONTRADICTS, judgement.reasons, judgement.score), proposition
+            if (found := _found_more(content, one, within)) is not None:
+                return found, proposition
     return None
+
+
+_NO_EVIDENCE = lazy(r"\bno (?:evidence|proof|indication|sign) that ")
+
+
+def _unevidenced(content: Proposition, evidence: Evidence, within: Context) -> tuple[Judgement, Proposition] | None:
+    """Where the source "found no evidence that" it was so: it did not find that it was, nor that it was not."""
+    for proposition in within.propositions(evidence):
+        found = _NO_EVIDENCE.search(proposition.text) if _FOUND in proposition.text else None
+        if found is None:
+            continue
+        matter = within.read(" " * found.end() + proposition.text[found.end() :])
+        judgement = compare(content, matter, within.vocabulary)
+        if judgement.stance is Stance.SUPPORTS:
+            return Judgement(Stance.CONTRADICTS, judgement.reasons, judgement.score), proposition
+    return None
+
+
+_FOUND = "found no"
+
+
+def _found_more(content: Proposition, matter: str, within: Context) -> Judgement | None:
+    """The judgement where a content says more than a matter: who found that found the matter as well."""
+    judgement = compare(within.read(matter), content, within.vocabulary)
+    if judgement.stance is not Stance.SUPPORTS:
+        return None
+    turned = (
+        replace(r, claim=r.evidence, evidence=r.claim, claim_span=r.evidence_span, evidence_span=r.claim_span)
+        for r in judgement.reasons
+    )
+    return Judgement(Stance.CONTRADICTS, tuple(turned), judgement.score)
 
 
 _EITHER = lazy(r"\b(\w+) or (\w+)\b")

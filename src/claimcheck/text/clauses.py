@@ -7,24 +7,23 @@ one, fronted objects and inverted questions are not read.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
-from msgspec import Struct, field
-
+from claimcheck.text.clause import (
+    ADVERBIAL,
+    BACKGROUND,
+    COMPLEMENT,
+    GERUND,
+    INFINITIVE,
+    MAIN,
+    RELATIVE,
+    WITHOUT,
+    Clause,
+)
+from claimcheck.text.stems import stem
 from claimcheck.text.tags import Tag, is_past, may_be_past, word_class
 from claimcheck.text.tokens import Token
 
-MAIN, RELATIVE, COMPLEMENT, ADVERBIAL, WITHOUT, INFINITIVE, GERUND = (
-    "main",
-    "relative",
-    "complement",
-    "adverbial",
-    "without",
-    "infinitive",
-    "gerund",
-)
-_BACKGROUND = frozenset(
-    {"before", "after", "when", "during", "since", "until", "while", "upon", "once", "till", "whenever", "as"}
-)
 _PARTING = frozenset({",", ";", ":", "-", "\u2014", "\u2013", "("})
 _CLAUSE_ENDS = frozenset({Tag.RELATIVE, Tag.SUBORDINATOR, Tag.TO, Tag.MARK, Tag.COORDINATOR, Tag.PRONOUN})
 _OPENERS = frozenset({Tag.RELATIVE, Tag.SUBORDINATOR, Tag.TO, Tag.PREPOSITION, Tag.MARK, Tag.COORDINATOR})
@@ -36,28 +35,10 @@ _WIDEST_GAP = 24
 """How far, in characters, a verb may stand from its "to"."""
 
 
-class Clause(Struct):
-    """One clause while it is being read: what opened it, its tokens, its verb group."""
-
-    kind: str
-    parent: int
-    opener: int
-    tokens: list[int] = field(default_factory=list)
-    verb: int = -1
-    """Index of the main verb, -1 if none was found."""
-    group: list[int] = field(default_factory=list)
-    negator: int = -1
-    total: bool = False
-    """A word of totality stands under the negator: "not consistently"."""
-    passive: bool = False
-    modal: int = -1
-    scene: bool = False
-    """Whether it is a scene without a verb of its own: "before the vote"."""
-
-
-def is_background(clause: Clause, tokens: Sequence[Token]) -> bool:
-    """Whether a clause only sets the scene ("when ...", "before ..."), so that no negation reaches it."""
-    return clause.kind == ADVERBIAL and tokens[clause.opener].lower in _BACKGROUND
+@cache
+def _addressing() -> frozenset[str]:
+    """Stems of verbs of telling somebody: what follows their object is what was told."""
+    return frozenset(stem(word) for word in word_class("addressing"))
 
 
 class _Splitter:
@@ -145,6 +126,8 @@ class _Splitter:
     def _opens(self, index: int) -> bool:
         """Opens a clause at `index` if one begins there; the opener belongs to no clause."""
         tag, word = self.tags[index], self.tokens[index].lower
+        if word in word_class("contact_subjects") and self._begins_bare(index):
+            return self._open(COMPLEMENT if self._addresses() else RELATIVE, index, self.current)
         if tag not in _OPENERS and word != "that" and word not in word_class("without"):
             return False
         if tag is Tag.RELATIVE or self._is_relative_that(index):
@@ -178,6 +161,26 @@ class _Splitter:
         after_noun = self._word(index) == "that" and self._tag(index - 1) is Tag.NOUN
         return after_noun and self._home_lacks_verb()
 
+    def _addresses(self) -> bool:
+        """Whether the clause tells somebody something: "told the crew it would"."""
+        verb = self.clauses[self.current].verb
+        return verb >= 0 and stem(self._word(verb)) in _addressing()
+
+    def _begins_bare(self, index: int) -> bool:
+        """Whether a clause on the noun before it, or what somebody is told, begins with its subject: "all it made"."""
+        if self._tag(index - 1) is not Tag.NOUN or index - 1 in self.masked:
+            return False
+        verb = self._next(index)
+        past = self._tag(verb) is Tag.PARTICIPLE and may_be_past(self._word(verb))
+        if not past and self._tag(verb) not in (Tag.VERB, Tag.AUXILIARY):
+            return False
+        clause = self.clauses[self.current]
+        if clause.kind == ADVERBIAL and self._home_lacks_verb():
+            return False  # "When the boats came they left."
+        if not self._home_lacks_verb():
+            return True
+        return self._tag(self._next(verb)) in (Tag.VERB, Tag.AUXILIARY) and self._tag(verb) is not Tag.AUXILIARY
+
     def _open_subordinate(self, index: int) -> bool:
         word = self._word(index)
         if word == "that" or word in word_class("interrogatives") - {"when", "where"}:
@@ -194,13 +197,13 @@ class _Splitter:
     def _open_at_preposition(self, index: int) -> bool:
         word, following = self._word(index), self._next(index)
         if self._tag(following) is Tag.GERUND or self._word(following) in ("being", "having"):
-            if word in _BACKGROUND or word in ("despite", "by"):
+            if word in BACKGROUND or word in ("despite", "by"):
                 return self._open_adverbial(index)
             return self._open(GERUND, index, self.current)
-        if word in _BACKGROUND and self._starts_clause(index + 1) and not self._last_verb_is_home(index):
+        if word in BACKGROUND and self._starts_clause(index + 1) and not self._last_verb_is_home(index):
             return self._open_adverbial(index)
         # "Before the vote": a scene without a verb of its own.
-        scene = word == "despite" or (word in _BACKGROUND and word != "as")
+        scene = word == "despite" or (word in BACKGROUND and word != "as")
         if scene and (index == 0 or self.clauses[self.current].verb >= 0):
             self._open_adverbial(index)
             self.clauses[-1].scene = True
@@ -344,7 +347,7 @@ class _Splitter:
 
     def _ends_clause(self, index: int) -> bool:
         word = self._word(index)
-        return self.tags[index] in _CLAUSE_ENDS or word in _BACKGROUND or word in word_class("without")
+        return self.tags[index] in _CLAUSE_ENDS or word in BACKGROUND or word in word_class("without")
 
     def _is_plain_past(self, index: int) -> bool:
         """Whether an irregular past follows its subject: "the boats sold went"."""

@@ -50,7 +50,7 @@ class _Construction(Struct, frozen=True):
 
     @property
     def words(self) -> frozenset[str]:
-        return frozenset(w for w in self.built if not w.startswith("<"))
+        return frozenset(w for w in self.built if not w.startswith("<") and "|" not in w)
 
 
 @cache
@@ -63,6 +63,12 @@ def _constructions() -> tuple[tuple[frozenset[str], _Construction], ...]:
 @cache
 def _inverted() -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(phrase.split()) for phrase in lexicon.load("constructions")["inverted"])
+
+
+@cache
+def _told_by_word() -> dict[str, frozenset[str]]:
+    """What a noun phrase is, by the words of which it must hold one."""
+    return {name: frozenset(words) for name, words in lexicon.load("constructions")["told_by_word"].items()}
 
 
 def rewrite(text: str, tokens: Sequence[Token] | None = None) -> Rewritten | None:
@@ -114,7 +120,7 @@ def _matches(s: _Sentence, each: _Construction, element: int, at: int, parts: _M
         return
     wanted = each.built[element]
     if not wanted.startswith("<"):
-        if at < s.end and s.words[at] == wanted:
+        if at < s.end and (s.words[at] == wanted or ("|" in wanted and s.words[at] in wanted.split("|"))):
             yield from _matches(s, each, element + 1, at + 1, parts)
         return
     name, last = wanted[1:-1], element + 1 == len(each.built)
@@ -125,7 +131,7 @@ def _matches(s: _Sentence, each: _Construction, element: int, at: int, parts: _M
 
 
 def _fits(s: _Sentence, part: range, kind: str) -> bool:
-    finite = any(s.tags[i] in _FINITE for i in part)
+    finite = any(s.tags[i] in _FINITE and not _is_month(s, i) for i in part)
     if kind == "noun":
         return not finite
     if kind == "clause":
@@ -133,9 +139,16 @@ def _fits(s: _Sentence, part: range, kind: str) -> bool:
     if kind == "deed":
         first = next((i for i in part if s.tags[i] not in _BEFORE_VERB), -1)
         return first >= 0 and s.tags[first] in _FINITE
+    if kind in _told_by_word():
+        return not finite and any(s.words[i] in _told_by_word()[kind] for i in part)
     if kind == "figure":
         return len(part) <= _LONGEST_FIGURE and _is_figure(s, part)
     return True
+
+
+def _is_month(s: _Sentence, index: int) -> bool:
+    """Whether a "May" is the month."""
+    return s.tokens[index].text == "May" and index + 1 < s.end and s.tags[index + 1] is Tag.NUMBER
 
 
 def _is_figure(s: _Sentence, part: range) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claimcheck.spans import Span
-from claimcheck.text.clauses import WITHOUT, Clause
+from claimcheck.text.clause import WITHOUT, Clause
 from claimcheck.text.implicatives import denies_complement, withholders
 from claimcheck.text.parse import Parse
 from claimcheck.text.stems import stem

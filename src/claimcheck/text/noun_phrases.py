@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claimcheck.spans import Span
-from claimcheck.text.clauses import RELATIVE
+from claimcheck.text.clause import RELATIVE
 from claimcheck.text.parse import Parse
 from claimcheck.text.tags import Tag, word_class
 
@@ -112,8 +112,8 @@ def is_definite(parse: Parse, position: int) -> bool:
 def is_coordinated(parse: Parse, position: int) -> bool:
     """Whether the noun at a position is joined to another noun by "and" or "or"."""
     tags = parse.tags
-    if tags[position] is not Tag.NOUN:
-        return False
+    if tags[position] is not Tag.NOUN or (position + 1 < len(tags) and tags[position + 1] is Tag.NOUN):
+        return False  # "Or senior managers": what stands before a noun sorts it.
     before, after = position - 1, position + 2
     while before >= 0 and tags[before] in _BEFORE_NOUN:
         before -= 1

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from claimcheck.spans import Span
-from claimcheck.text.clauses import COMPLEMENT, GERUND, INFINITIVE, MAIN, Clause
+from claimcheck.text.clause import COMPLEMENT, GERUND, INFINITIVE, MAIN, Clause
 from claimcheck.text.negations import denies_anything, negative, predicate_negators
 from claimcheck.text.noun_phrases import extent, shown
 from claimcheck.text.parse import Parse

@@ -10,7 +10,8 @@ from msgspec.structs import replace
 
 from claimcheck import lexicon
 from claimcheck.spans import Span
-from claimcheck.text.clauses import Clause, split
+from claimcheck.text.clause import Clause
+from claimcheck.text.clauses import split
 from claimcheck.text.quantities import find as find_quantities
 from claimcheck.text.quantity import Quantity
 from claimcheck.text.tags import Tag, tag, word_class

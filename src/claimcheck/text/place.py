@@ -6,15 +6,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from claimcheck.text.clauses import (
-    COMPLEMENT,
-    INFINITIVE,
-    MAIN,
-    RELATIVE,
-    WITHOUT,
-    Clause,
-    is_background,
-)
+from claimcheck.text.clause import COMPLEMENT, INFINITIVE, MAIN, RELATIVE, WITHOUT, Clause, is_background
 from claimcheck.text.implicatives import affirmers, denies_complement
 from claimcheck.text.noun_phrases import head
 from claimcheck.text.parse import Parse
@@ -90,7 +82,8 @@ def _is_transparent(parse: Parse, clause: Clause) -> bool:
     if not before:
         return False
     opener = before[-1]
-    return denies_complement(parse.tokens, opener) or stem(parse.word(opener)) in affirmers()
+    affirms = stem(parse.word(opener)) in affirmers() and parse.tags[opener] is not Tag.NOUN  # "Managers to".
+    return affirms or denies_complement(parse.tokens, opener)
 
 
 def _deed(parse: Parse) -> Clause:
@@ -124,11 +117,14 @@ def roles(parse: Parse) -> dict[int, str]:
     deed = _deed(parse)
     subject = head(parse, parse.subject)
     after = [i for i in deed.tokens if i > deed.verb]
-    if deed.passive and _is_light(parse, deed.verb):
-        # Who is given a thing has it.
+    passive = deed.passive or parse.main.passive
+    doers = _by_phrase(parse, after) if passive else set[int]()
+    verb = stem(parse.word(deed.verb))
+    if deed.passive and is_light_verb(verb) and not (doers and verb in word_class("handing")):
+        # Who is given a thing has it, where nobody is said to give it.
         agents, patients = subject, set[int]()
-    elif deed.passive or parse.main.passive:
-        agents, patients = _by_phrase(parse, after), subject
+    elif passive:
+        agents, patients = doers, subject
     else:
         agents, patients = subject, head(parse, after)
     return dict.fromkeys(patients, "patient") | dict.fromkeys(agents, "agent")

@@ -29,7 +29,7 @@ from claimcheck.text.place import is_aside
 from claimcheck.text.proposition import Focus, Form, Proposition, Term
 from claimcheck.text.quantity import Quantity
 from claimcheck.text.signs import signs
-from claimcheck.text.tags import word_class
+from claimcheck.text.tags import Tag, word_class
 from claimcheck.text.terms import terms
 from claimcheck.text.times import TimeExpression, TimeRelation
 from claimcheck.text.times import find as find_times
@@ -181,9 +181,22 @@ def _particles(parse: Parse) -> frozenset[str]:
         if (word not in opposed and word not in privative) or position in parse.masked:
             continue
         titled = any(t.text[0].isupper() for t in parse.tokens[position + 1 : position + 3])
-        if word in opposed or not titled:
-            found.add(word)
+        takes_away = word in privative and not titled and not _is_deed(parse, position)
+        if word in opposed or takes_away:
+            # "A possible rise" and "a potential rise" take the same away from their noun.
+            found.add("potential" if word in word_class("only_possible") else word)
     return frozenset(found)
+
+
+_NOMINAL = frozenset({Tag.NOUN, Tag.ADJECTIVE, Tag.PARTICIPLE, Tag.GERUND, Tag.NUMBER})
+
+
+def _is_deed(parse: Parse, position: int) -> bool:
+    """Whether a word like "planned" is what was done, not what its noun is: "had planned for", "planned cuts"."""
+    if not parse.word(position).endswith("ed"):
+        return False
+    follows = parse.tags[position + 1] if position + 1 < len(parse.tags) else Tag.MARK
+    return position == parse.main.verb or follows not in _NOMINAL
 
 
 def _is_exclusive(parse: Parse) -> bool:

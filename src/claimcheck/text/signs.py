@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from claimcheck.text.clauses import ADVERBIAL, MAIN, RELATIVE, WITHOUT, Clause
+from claimcheck.text.clause import ADVERBIAL, MAIN, RELATIVE, WITHOUT, Clause
 from claimcheck.text.negations import negative, negators, predicate_negators
 from claimcheck.text.operators import Operator
 from claimcheck.text.parse import Parse

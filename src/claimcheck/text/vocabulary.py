@@ -13,7 +13,10 @@ from claimcheck.text.stems import stem
 from claimcheck.text.tokens import Token, tokenise
 
 _ARTICLES = frozenset({"the", "a", "an"})
-_PARTICLES = frozenset({"home", "back", "up", "down", "out", "apart", "off", "away", "over", "aside", "alone"})
+# By their stems: "togeth" is "together".
+_PARTICLES = frozenset(
+    {"home", "back", "up", "down", "out", "apart", "off", "away", "over", "aside", "alone", "from", "togeth"}
+)
 _MAX_GAP = 4
 
 
@@ -122,7 +125,7 @@ class _Builder:
         if len(stems) == 1:
             self.canon.setdefault(stems[0], set()).add(canon)
         else:
-            gap = len(stems) == 2 and stems[1] in _PARTICLES
+            gap = all(s in _PARTICLES for s in stems[1:])
             self.phrases.setdefault(stems[0], []).append(Phrase(stems, canon, gap))
 
     def meaning_of(self, phrase: str) -> str:
