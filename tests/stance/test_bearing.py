@@ -7,7 +7,7 @@ from pathlib import Path
 
 from claimcheck.base.find import load_base
 from claimcheck.stance.context import context
-from claimcheck.stance.judge import compare
+from claimcheck.stance.judgement import compare
 
 HARBOUR = Path(__file__).parents[1] / "bases" / "harbour" / "evidence"
 

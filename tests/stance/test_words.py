@@ -6,7 +6,7 @@ import pytest
 
 from claimcheck.model.review import Stance
 from claimcheck.stance.exclusive import exclude
-from claimcheck.stance.judge import compare
+from claimcheck.stance.judgement import compare
 from claimcheck.stance.parallel import parallel
 from claimcheck.text.propositions import read
 from claimcheck.text.vocabulary import PLAIN, build

@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import inf
 
 from claimcheck.model.review import Reason, ReasonKind, Stance
+from claimcheck.stance.arithmetic import other_end, worked_out
 from claimcheck.stance.comparison import TELLING, Compared
 from claimcheck.stance.quantity import QuantityRelation, same_kind
 from claimcheck.stance.quantity import compare as compare_quantities
@@ -52,7 +53,15 @@ def _denied_share(quantity: Quantity, compared: Compared) -> bool:
 
 def _figure(quantity: Quantity, compared: Compared) -> tuple[Stance, Reason]:
     evidence = compared.evidence
-    others = _answering(quantity, compared)
+    worked = worked_out(quantity, compared)
+    if worked is not None:
+        stance, message = _BY_RELATION[worked[0]]
+        return stance, reason(ReasonKind.QUANTITY, compared, quantity.span, worked[1], message)
+    answering = _answering(quantity, compared)
+    others = [q for q in answering if not other_end(quantity, q, compared)]
+    if answering and not others:
+        message = "one says how far it changed, the other what it changed to"
+        return Stance.RELATED, reason(ReasonKind.QUANTITY, compared, quantity.span, answering[0].span, message)
     if not others:
         if _is_single(quantity, compared):
             return Stance.SUPPORTS, reason(
@@ -68,6 +77,8 @@ def _figure(quantity: Quantity, compared: Compared) -> tuple[Stance, Reason]:
         return Stance.RELATED, reason(ReasonKind.QUANTITY, compared, quantity.span, other.span, OF_A_PART)
     if relation is QuantityRelation.AGREES and compared.claim.total and other.high == inf > quantity.high:
         relation = QuantityRelation.EXCEEDS  # "348 in all" is more than "at least 348" says.
+    if fewer and quantity.unit is not None and compared.claim.total and not compared.evidence.total:
+        relation = QuantityRelation.OVERLAPS  # Eight years on one loan leave room for fifteen in all.
     if relation is QuantityRelation.WITHIN and _other_limit(quantity, other):
         relation = QuantityRelation.OVERLAPS
     if _other_stretch(quantity, other) or (relation is QuantityRelation.DISJOINT and _names(compared.claim, quantity)):

@@ -27,6 +27,8 @@ def logic(compared: Compared) -> tuple[Stance | None, bool]:
     same_form = form is compared.evidence.form
     if not _entails(compared, form if same_form else _other(form)):
         return None, False
+    if not same_form and _predicate_unanswered(compared):
+        return None, False
     return Stance.SUPPORTS if same_form else Stance.CONTRADICTS, _says_no_more(compared)
 
 
@@ -55,6 +57,15 @@ def _entails(compared: Compared, claim_form: Form) -> bool:
     """Whether the evidence entails the claim read under `claim_form`, nothing flipped."""
     extra = heavy(_claim_extra(compared, claim_form)) or heavy(_evidence_extra(compared))
     return not extra and not _spelt_out_apart(compared) and all(_tie_fits(p, claim_form) for p in compared.pairs)
+
+
+def _predicate_unanswered(compared: Compared) -> bool:
+    """Whether nothing in the claim answers what a universal says of its own: "all guests of A are guests of B"."""
+    if compared.evidence.focus is not Focus.UNIVERSAL:
+        return False
+    denied = [t.span for t in compared.evidence.terms if not t.positive and t.weight >= TELLING and not t.aside]
+    answers = {p.evidence.span for p in compared.pairs}
+    return bool(denied) and answers.isdisjoint(denied)
 
 
 def _spelt_out_apart(compared: Compared) -> bool:

@@ -10,7 +10,7 @@ from claimcheck.stance.align import align
 from claimcheck.stance.bearing import same_words
 from claimcheck.stance.comparison import TELLING
 from claimcheck.stance.context import Context
-from claimcheck.stance.judge import NOTHING, compare, swapped
+from claimcheck.stance.judgement import NOTHING, compare, swapped
 from claimcheck.stance.relations import PRECEDENCE, best
 from claimcheck.text.propositions import Form, Proposition
 

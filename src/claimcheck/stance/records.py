@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from claimcheck.model.evidence import Evidence, EvidenceBase, Kind, Status
 from claimcheck.model.review import Basis, Citation, EvidenceField, Reason, ReasonKind, Stance
 from claimcheck.stance.context import Context, context
-from claimcheck.stance.judge import NOTHING, Judgement, compare, swapped
+from claimcheck.stance.judgement import NOTHING, Judgement, compare, swapped
 from claimcheck.stance.locate import locate
 from claimcheck.text.propositions import Proposition
 from claimcheck.text.vocabulary import Vocabulary

@@ -16,6 +16,7 @@ from itertools import pairwise
 from claimcheck.spans import Span
 from claimcheck.stance.difference import listed, tells
 from claimcheck.stance.exclusive import excluding
+from claimcheck.stance.joining import joined_otherwise
 from claimcheck.stance.parallel import Edit, Parallel, Words, side_by_side
 from claimcheck.text.tags import Tag, word_class
 
@@ -40,7 +41,8 @@ def spliced(claim: str, evidence: str, figures: Sequence[Span] = ()) -> bool:
     if any(t.lower == "respectively" for t in beside.evidence.tokens):
         return beside.claim.stems != beside.evidence.stems
     found = (_joint_lost(beside, figures), _denial_lost(beside), _swapped(beside), _share_lost(beside, figures))
-    return any(found) or _said_twice(beside) or _doer_lost(beside) or _interleaved(beside)
+    lost = any(found) or _said_twice(beside) or _doer_lost(beside)
+    return lost or _interleaved(beside) or joined_otherwise(beside)
 
 
 def _doer_lost(beside: Parallel) -> bool:
@@ -206,7 +208,8 @@ def _shared_out(words: Words, run: range, figures: Sequence[Span]) -> bool:
     beside = words.lower(run.start) == "and" or words.lower(run.stop - 1) == "and"
     if not beside or len(run) > _LONGEST_MEMBER or any(words.tags[i] in _VERBS for i in run):
         return False
-    nouns = {words.lower(i) for i in run if words.tags[i] is Tag.NOUN and not words.lower(i)[0].isdigit()}
+    named = (Tag.NOUN, Tag.ADJECTIVE)
+    nouns = {words.lower(i) for i in run if words.tags[i] in named and not words.lower(i)[0].isdigit()}
     if not nouns - excluding("month"):
         return False
     kept = [i for i in range(len(words.tokens)) if i not in run]

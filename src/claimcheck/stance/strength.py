@@ -30,7 +30,18 @@ def says_less(claim: str, evidence: str) -> bool:
         or _is_past(mine, theirs)
         or _superlative_widened(mine, theirs)
         or _other_day(mine, theirs)
+        or _compared_as(mine, theirs)
     )
+
+
+def _compared_as(claim: Words, evidence: Words) -> bool:
+    """Whether the claim leaves out as what a thing is more: "a better painter than Reed", "better than Reed"."""
+    for place in (i for i in range(1, len(claim.tokens)) if claim.lower(i) == "than"):
+        degree = claim.lower(place - 1)
+        told = [i for i in range(len(evidence.tokens) - 2) if evidence.lower(i) == degree]
+        if any(evidence.tags[i + 1] is Tag.NOUN and evidence.lower(i + 2) == "than" for i in told):
+            return True
+    return False
 
 
 def _lowers(words: Words) -> frozenset[str]:
@@ -63,6 +74,8 @@ def _names_others(claim: Words, evidence: Words) -> bool:
 def _held_back(claim: Words, evidence: Words) -> bool:
     """Whether a word before one that both have takes some of it back: "almost reduced", "vice president"."""
     added = (listed("held_back") | listed("lesser")) - _lowers(claim)
+    if not word_class("only_possible").isdisjoint(_lowers(claim)):
+        added -= word_class("only_possible")
     if added.isdisjoint(_lowers(evidence)):
         return False
     for position in range(len(evidence.tokens) - 1):

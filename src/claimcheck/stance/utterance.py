@@ -25,7 +25,7 @@ from claimcheck.model.review import (
 from claimcheck.patterns import lazy
 from claimcheck.spans import Span
 from claimcheck.stance.context import Context
-from claimcheck.stance.judge import Judgement, compare
+from claimcheck.stance.judgement import Judgement, compare
 from claimcheck.stance.locate import locate
 from claimcheck.stance.records import judge_record, standing
 from claimcheck.stance.sources import Source, elsewhere, speaks_for

@@ -91,8 +91,6 @@ def _plain(text: str, vocabulary: Vocabulary, reference: str | None, hedges: Seq
     parse = prepare(text, vocabulary, reference, hedges)
     found = operator(parse)
     its_terms = terms(parse, vocabulary, signs(parse, found), found.restrictor)
-    # An odd number of denials under which no word stands has been lost: "the town does not have 12 wells".
-    lost = found.form is Form.EXISTS and not found.positive and all(t.positive for t in its_terms)
     return Proposition(
         text=text,
         form=found.form,
@@ -108,7 +106,7 @@ def _plain(text: str, vocabulary: Vocabulary, reference: str | None, hedges: Seq
         frequency=_frequency(parse),
         particles=_particles(parse),
         exclusive=_is_exclusive(parse),
-        ambiguous=lost or is_ambiguous(parse, found),
+        ambiguous=is_ambiguous(parse, found),
     )
 
 
