@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from claimcheck.model.review import EvidenceField, Reason, ReasonKind, Stance
+from claimcheck.patterns import lazy
 from claimcheck.stance.judgement import NOTHING, STATED, Judgement, compare, ordered
 from claimcheck.stance.ordering import by_chain
 from claimcheck.text.propositions import Proposition, read
@@ -12,6 +13,10 @@ from claimcheck.text.sentences import split
 from claimcheck.text.vocabulary import PLAIN, Vocabulary, build
 
 __all__ = ["Judgement", "judge"]
+
+
+_GLUED = lazy(r"(?<=[a-z0-9)\]])\.(?=[A-Z][a-z]+ )")
+"""A stop without the space after it, where a note was taken out: "at age 86.His funeral"."""
 
 
 def judge(premise: str, hypothesis: str, *, one_scene: bool = False) -> Judgement:
@@ -22,6 +27,10 @@ def judge(premise: str, hypothesis: str, *, one_scene: bool = False) -> Judgemen
     (Bowman and others 2015): then the flute and the drums exclude each other in one and the same frame.
     """
     vocabulary = build(PLAIN)
+    if _GLUED.search(premise):
+        parted = judge(_GLUED.sub(". ", premise), hypothesis, one_scene=one_scene)
+        # Its spans count in the parted text.
+        return replace(parted, reasons=tuple(replace(r, evidence_span=None) for r in parted.reasons))
     claim, asks = read(hypothesis, vocabulary), _asks(hypothesis)
     found = [
         compare(claim, read(premise[s.slice], vocabulary), vocabulary)

@@ -109,13 +109,17 @@ def _held_to_words(compared: Compared, found: Judgement) -> Judgement:
     from claimcheck.stance.besides import turned_beside
     from claimcheck.stance.crossing import doers_crossed
     from claimcheck.stance.dispersion import scattered
+    from claimcheck.stance.longer_names import part_of_longer
     from claimcheck.stance.splices import spliced
     from claimcheck.stance.strength import says_less
     from claimcheck.stance.subjects import other_subject
+    from claimcheck.stance.weaker import unsaid, weaker
 
     if other_subject(compared) or scarce_apart(compared) or (found.stance is Stance.SUPPORTS and outruns(compared)):
         return _RELATED
     if multiplied_apart(compared) or doers_crossed(compared):
+        return _RELATED
+    if part_of_longer(compared) or unsaid(compared):
         return _RELATED
     if found.stance is Stance.CONTRADICTS and drops_alternative(compared):
         return _RELATED
@@ -126,6 +130,8 @@ def _held_to_words(compared: Compared, found: Judgement) -> Judgement:
     if added is not None:
         why = reason(ReasonKind.PARAPHRASE, compared, added, None, "the record does not have what the claim adds")
         return Judgement(Stance.RELATED, (why,))
+    if weaker(compared):
+        return _RELATED
     counted = tuple(q.span for q in compared.evidence.quantities)
     texts = (compared.claim.text, compared.evidence.text)
     if places_changed(compared) or scattered(compared) or spliced(*texts, counted) or says_less(*texts):

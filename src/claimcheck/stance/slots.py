@@ -170,6 +170,8 @@ def _nation(tokens: Sequence[Token], index: int, copula: bool, verb: str) -> boo
     if copula and word in _demonyms():
         return True
     near = {tokens[i].lower for i in range(max(0, index - 5), index)}
+    if "to" in near and not copula:
+        return False  # "Was born to parents from Ireland".
     return (verb in _list("placed") or copula) and word in _countries() and bool(near & {"in", "from", "of"})
 
 

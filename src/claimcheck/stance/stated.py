@@ -10,11 +10,16 @@ from msgspec.structs import replace
 from claimcheck import lexicon
 from claimcheck.model.evidence import Name
 from claimcheck.model.review import EvidenceField, Reason, ReasonKind, Stance
+from claimcheck.patterns import lazy
 from claimcheck.stance import slots as values
 from claimcheck.stance.covering import covers
+from claimcheck.stance.definite import classified, named_subject
+from claimcheck.stance.longer_names import of_another
+from claimcheck.stance.single import excluded, implied
 from claimcheck.stance.slots import Fit, Slots
 from claimcheck.stance.splices import spliced
 from claimcheck.stance.strength import says_less
+from claimcheck.stance.weaker import dates_another
 from claimcheck.text.fact_words import word_list
 from claimcheck.text.facts import Apart, Fact, facts, plain_marks, take_apart
 from claimcheck.text.propositions import Proposition, read
@@ -31,12 +36,20 @@ _SUBJECT = "subject"
 
 def by_facts(premise: str, hypothesis: str, vocabulary: Vocabulary, compare: Compare) -> list[tuple[Stance, Reason]]:
     """The sides that single facts of the premise take on the claim, each with why."""
-    apart = take_apart(_plain_claim(hypothesis))
-    if not apart.facts:
+    plain, kind = classified(named_subject(premise, _plain_claim(hypothesis)))
+    apart = take_apart(plain)
+    if not apart.facts or (kind and _of_other_kind(premise, apart.facts[0].subject, kind)):
         return []
     parts = [apart.facts, *([turned] if (turned := _turned(apart)) else [])]
     found = (_taken(premise, each, apart.complete, vocabulary, compare) for each in parts)
     return next((sides for sides in found if sides), [])
+
+
+def _of_other_kind(premise: str, name: str, kind: str) -> bool:
+    """Whether the premise speaks of a thing of the name that is of another kind: of the film, not the novel."""
+    mine = values.slots(f"{name} is a {kind} .", name)
+    about = _about(name, facts(premise, [name], name))
+    return any(values.kinds_clash(mine, values.slots(f"{name} {f.predicate} .", name)) for f in about)
 
 
 def _taken(
@@ -127,11 +140,13 @@ def _plain_claim(text: str) -> str:
     for word, decade in lexicon.load("facts")["decades"].items():
         text = text.replace(f" the {word} ", f" the {decade} ").replace(f" the {word.title()} ", f" the {decade} ")
     text = _THERE.sub(r"\g<name> \g<verb> \g<kind> .", text)
+    text = _AGED.sub(r"died at the age of \g<age>", text.replace(" passed away", " died"))
     return _AS.sub(r"was \1", text.replace(" got married", " married"))
 
 
 _THERE = re.compile(r"^There (?P<verb>is|was) (?P<kind>an? [^,;]+?) (?:named|called|name) (?P<name>[A-Z][^,;]*?) ?\.?$")
 
+_AGED = lazy(r"was (?P<age>\d{1,3})(?: years old)? when (?:he|she) died(?= ?\.?$)")
 _AS = re.compile(r"\b(?:(?:has )?worked as|works as|served as|serves as|became|has become|acted as) (a|an|the)\b")
 
 
@@ -149,6 +164,10 @@ def _is_name(subject: str) -> bool:
     )
 
 
+_MOST_FORENAMES = 3
+"""How many words a full name may have more than the name in use."""
+
+
 def same_name(one: str, other: str) -> bool:
     """Whether two names can be of one thing: all capitalised words of the shorter are among the longer's.
 
@@ -164,7 +183,8 @@ def same_name(one: str, other: str) -> bool:
         short = [long[0], *short[1:]]  # "Chris" and "Christopher".
     if not short or not set(short) <= set(long):
         return False
-    if any(part[0].isdigit() for part in set(long) - set(short)):
+    more = sorted(set(long) - set(short))
+    if any(part[0].isdigit() for part in more) or len(more) > _MOST_FORENAMES or of_another(more):
         return False
     if len(short) == len(long):
         return True
@@ -218,11 +238,17 @@ def _sides(
             texts = (part.text, f"{subject} {fact.predicate} .")
             stance, kind, message = _compared(claim, given, texts, vocabulary, compare)
         said = f"{subject} {fact.predicate} ."
-        if stance is Stance.SUPPORTS and (spliced(part.text, said) or says_less(part.text, said)):
+        if stance is Stance.SUPPORTS and _falls_short(part.text, said, vocabulary):
             continue
         if stance in _SIDES:
             assert stance is not None
             yield stance, _reason(kind, part, fact, message)
+
+
+def _falls_short(claim: str, said: str, vocabulary: Vocabulary) -> bool:
+    """Whether a fact whose words answer the claim's says less, or something else."""
+    less = spliced(claim, said) or says_less(claim, said)
+    return less or dates_another(read(claim, vocabulary), read(said, vocabulary))
 
 
 def _compared(claim: Slots, given: Slots, texts: tuple[str, str], vocabulary: Vocabulary, compare: Compare) -> _Said:
@@ -245,6 +271,11 @@ _NOTHING: _Said = (None, ReasonKind.PARAPHRASE, "")
 def _side(claim: Slots, given: Slots, vocabulary: Vocabulary) -> _Said:
     if values.kinds_clash(claim, given):
         return Stance.CONTRADICTS, ReasonKind.NAME, "the record calls it another kind of thing"
+    one = excluded(claim, given, vocabulary)
+    if one is not None:
+        return Stance.CONTRADICTS, one, "the record gives another"
+    if implied(claim, given):
+        return Stance.SUPPORTS, ReasonKind.PARAPHRASE, "the record states it"
     same = values.same_predicate(claim, given, vocabulary)
     if given.denied or not same or values.loosens(claim, given):
         return _NOTHING

@@ -22,6 +22,7 @@ from claimcheck.text.tags import Tag, word_class
 
 _ENDS = frozenset({Tag.PREPOSITION, Tag.RELATIVE, Tag.PARTICIPLE, Tag.SUBORDINATOR, Tag.TO, Tag.COORDINATOR})
 _VERBS = frozenset({Tag.VERB, Tag.AUXILIARY})
+_DESCRIBING = frozenset({Tag.ADJECTIVE, Tag.PARTICIPLE})
 _INSIDE = frozenset({Tag.DETERMINER, Tag.ADJECTIVE, Tag.NUMBER, Tag.NOUN, Tag.ADVERB})
 
 
@@ -100,7 +101,7 @@ def _subject_head(words: Words) -> int | None:
 
 def _is_governed(words: Words, position: int, answered: list[tuple[int, int]]) -> bool:
     """Whether a word only says of what another noun is, and that noun has no answer."""
-    if _is_measure(words, position):
+    if _is_measure(words, position) or _describes(words, position, answered):
         return True
     owner = _owned(words, position)
     if owner is None:
@@ -108,6 +109,16 @@ def _is_governed(words: Words, position: int, answered: list[tuple[int, int]]) -
     if owner is None or words.lower(owner) in listed("transparent"):
         return False
     return words.lower(owner) in listed("wanting") or not within(words.tokens[owner].start, answered)
+
+
+def _describes(words: Words, position: int, answered: list[tuple[int, int]]) -> bool:
+    """Whether a word only describes a noun that has no answer: "inherited risk" is no inheritance."""
+    if words.tags[position] not in _DESCRIBING:
+        return False
+    last = position
+    while last + 1 < len(words.tokens) and words.tags[last + 1] in (Tag.ADJECTIVE, Tag.NOUN):
+        last += 1
+    return words.tags[last] is Tag.NOUN and not within(words.tokens[last].start, answered)
 
 
 def _is_measure(words: Words, position: int) -> bool:

@@ -125,6 +125,12 @@ def _with_verb_behind(words: Words) -> list[Word]:
     return [*words[: comma + 1], *with_verb(words[comma + 1 :])]
 
 
+def _in_story(front: Words) -> bool:
+    """Whether a phrase before the subject says in which work something is told: "In the novel"."""
+    opens = len(front) > 2 and front[0].lower in ("in", "within") and front[1].tag is Tag.DETERMINER
+    return opens and any(kinds().get(w.lower) == "work" for w in front[2:4])
+
+
 _UNKNOWN = "?"
 """Stands for the kind of a subject of which it is not said, where the sentence names others beside it."""
 
@@ -170,6 +176,8 @@ class _Taker:
             return Apart((), False)
         words, brackets = self._brackets(words)
         front, words = fronted(words)
+        if _in_story(front):
+            return Apart((), False)
         beside_it: list[Word] = []
         if not front:
             beside_it, words = opening(_with_verb_behind(words))
@@ -235,6 +243,9 @@ class _Taker:
             if first in word_class(name):
                 return "", []
         beside = [list(part) for part in parts[1:] if part]
+        born = next((i for i, w in enumerate(head) if i and w.tag is Tag.PARTICIPLE and w.lower == "born"), 0)
+        if born:  # "Cole Reed born 5 May 1950 is".
+            head, beside = head[:born], [list(parts[0][born:]), *beside]
         text = text_of(head)
         if self.before is None:
             return text, beside
@@ -346,6 +357,10 @@ class _Taker:
                 prepositions -= {"of"}  # "A form of dance originating from".
             near = not prepositions or (bool(mark) and prepositions <= word_list("near"))
             first = after_adverbs(words)
+            made = first < len(words) and words[first].lower in word_list("after_head")
+            near = near or (
+                prepositions == {"by"} and made and words[first].lower != "born"
+            )  # "A book by X published".
             if not near or first >= len(words):
                 self.complete = False
                 continue
