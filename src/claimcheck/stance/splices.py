@@ -255,6 +255,8 @@ def _interleaved(beside: Parallel) -> bool:
     the subject of both.
     """
     words, places = beside.evidence, _once(beside.evidence)
+    if not (listed("downward") | word_class("negators")).isdisjoint(t.lower for t in beside.claim.tokens):
+        return False  # What is denied of one is for the logic of forms.
     verb = next((i for i, tag in enumerate(words.tags) if tag in _VERBS), len(words.tags))
     kept = {n: places[s] for n, s in enumerate(beside.claim.stems) if s in places}
     single = sorted(places.values())
@@ -271,7 +273,13 @@ def _leans(beside: Parallel, claimed: int, told: int) -> bool:
     if words.tags[told] is not Tag.NOUN or words.lower(told) in excluding("ordinal"):
         return True
     following = words.lower(told + 1)
-    return following not in ("", "of") and following == beside.claim.lower(claimed + 1)
+    if not following or following == "of" or following != beside.claim.lower(claimed + 1):
+        return False
+    if words.tags[told + 1] is Tag.PREPOSITION:
+        return True  # "Children in ...".
+    # "The south side" for "the north side".
+    ahead = [i for i in range(told) if words.stems[i + 1] == words.stems[told + 1]]
+    return any(words.stems[i] not in beside.claim.stems for i in ahead)
 
 
 def _once(words: Words) -> dict[str, int]:
