@@ -22,6 +22,7 @@ SETS = {
     "paraphrases": (ROOT / "benchmarks/own/paraphrases.yml", ROOT / "evidence"),
     "third": (ROOT / "benchmarks/own/third.yml", ROOT / "evidence"),
     "harbour-third": (ROOT / "tests/bases/harbour/third.yml", ROOT / "tests/bases/harbour/evidence"),
+    "harbour-adversary": (ROOT / "tests/bases/harbour/adversary.yml", ROOT / "tests/bases/harbour/evidence"),
     "harbour": (ROOT / "tests/bases/harbour/cases.yml", ROOT / "tests/bases/harbour/evidence"),
 }
 

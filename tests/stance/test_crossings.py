@@ -291,6 +291,10 @@ CROSSED = [
     ),
     ("Officers held parents in Texas and children in New York.", "Officers held children in Texas."),
 ]
+CROSSED += [
+    ("Crews moved the cargo to Leeds in May.", "Crews moved the cargo from Leeds in May."),
+    ("The county sent the files from the old hall.", "The county sent the files to the old hall."),
+]
 FAIR = [
     ("He played for Leeds and for Derby.", "He played for Derby and for Leeds."),
     ("He moved from Leeds to Derby in 2003.", "In 2003 he moved to Derby from Leeds."),

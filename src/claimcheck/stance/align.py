@@ -187,6 +187,27 @@ def owning(pairs: Iterable[Pair], vocabulary: Vocabulary) -> frozenset[str]:
     return frozenset(name for names in kinds if len(names) == 1 for name in names)
 
 
+_BESIDE = 3
+"""How far apart, in characters, a body and its part may be named as one: "DHS's Coast Guard"."""
+
+
+def _claimed_twice(pairs: list[Pair]) -> list[Pair]:
+    """The pairs by which a name answers the whole that it is a part of, beside answering itself.
+
+    "The depot sent it to the ministry" is not told by what the depot did, though it is a part of the ministry.
+    """
+    same = {id(p.evidence): p.claim for p in pairs if p.claim.name is not None and p.tie is Tie.SAME}
+    return [
+        p
+        for p in pairs
+        if p.claim.name is not None
+        and p.tie is Tie.EVIDENCE_NARROWER
+        and (own := same.get(id(p.evidence))) is not None
+        and own.name != p.claim.name
+        and min(abs(own.span.start - p.claim.span.end), abs(p.claim.span.start - own.span.end)) > _BESIDE
+    ]
+
+
 def align(
     claim: Proposition,
     evidence: Proposition,
@@ -212,6 +233,10 @@ def align(
             torn |= _torn(chosen, found)
         else:
             rest.append(term)
+    twice = _claimed_twice(pairs)
+    if twice:
+        pairs = [p for p in pairs if p not in twice]
+        rest += [p.claim for p in twice]
     used = {id(p.evidence) for p in pairs}
     claim_meanings = frozenset(m for p in pairs for m in p.evidence.meanings)
     left = tuple(t for t in evidence.terms if id(t) not in used and not (t.meanings & claim_meanings))

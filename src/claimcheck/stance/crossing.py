@@ -102,3 +102,33 @@ def _nouns(proposition: Proposition, words: Words, positions: Iterable[int]) -> 
     starts = {words.tokens[i].start for i in positions if words.tags[i] is Tag.NOUN}
     named = {words.tokens[i].start for i in positions}
     return [t for t in proposition.terms if any(t.span.start <= s < t.span.end for s in (named if t.name else starts))]
+
+
+def ends_opposed(compared: Compared) -> bool:
+    """Whether what lies at one end of a deed here lies at the other there: "moved from Leeds", "moved to Leeds"."""
+    texts = compared.claim.text.lower(), compared.evidence.text.lower()
+    if not any(" from " in text for text in texts):
+        return False
+    mine, theirs = words_of(compared.claim.text), words_of(compared.evidence.text)
+    for pair in compared.pairs:
+        ends = {_end(mine, pair.claim), _end(theirs, pair.evidence)}
+        if "from" in ends and not ends.isdisjoint(_TOWARDS):
+            return True
+    return False
+
+
+_TOWARDS = frozenset({"to", "into", "onto"})
+_PHRASE = frozenset({Tag.DETERMINER, Tag.ADJECTIVE, Tag.NOUN, Tag.NUMBER})
+
+
+def _end(words: Words, term: Term) -> str:
+    """The preposition that a term stands right under."""
+    start = next((i for i, t in enumerate(words.tokens) if t.start >= term.span.start), 0)
+    if words.stems.count(words.stems[start]) > 1 or (term.name is None and words.tags[start] is not Tag.NOUN):
+        return ""  # "From city A to city B".
+    for at in range(start - 1, -1, -1):
+        if words.tags[at] in (Tag.PREPOSITION, Tag.TO):
+            return words.lower(at)
+        if words.tags[at] not in _PHRASE:
+            return ""
+    return ""

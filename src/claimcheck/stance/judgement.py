@@ -107,7 +107,7 @@ def _held_to_words(compared: Compared, found: Judgement) -> Judgement:
     # Loaded where a side is taken, and only there: most records take none.
     from claimcheck.stance.asides import adds_aside
     from claimcheck.stance.besides import turned_beside
-    from claimcheck.stance.crossing import doers_crossed
+    from claimcheck.stance.crossing import doers_crossed, ends_opposed
     from claimcheck.stance.dispersion import scattered
     from claimcheck.stance.longer_names import part_of_longer
     from claimcheck.stance.splices import spliced
@@ -117,7 +117,7 @@ def _held_to_words(compared: Compared, found: Judgement) -> Judgement:
 
     if other_subject(compared) or scarce_apart(compared) or (found.stance is Stance.SUPPORTS and outruns(compared)):
         return _RELATED
-    if multiplied_apart(compared) or doers_crossed(compared):
+    if multiplied_apart(compared) or doers_crossed(compared) or ends_opposed(compared):
         return _RELATED
     if part_of_longer(compared) or unsaid(compared):
         return _RELATED
