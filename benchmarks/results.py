@@ -167,8 +167,8 @@ def _holds(held: Held, found: Found) -> bool:
 _HOW = (
     "Public data is measured on the `report` half of each file (the other half is for work on the engine), cases of the"
     " project's own on the whole. Shares lie between 0 and 1; `-` means that there was no case. The data is not part of"
-    " the project: hashes say which files were used. `breaking_nli` is judged as it was labelled, with both sentences of"
-    " one picture (`judge(..., one_scene=True)`); no other set is."
+    " the project: hashes say which files were used. `breaking_nli` is judged as it was labelled, with both sentences"
+    " of one picture (`judge(..., one_scene=True)`); no other set is."
 )
 
 
