@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from claimcheck.base.dates import last_day, parse_period
+from claimcheck.base.as_of import base_as_of
+from claimcheck.base.dates import parse_period
 from claimcheck.claims.detect import Sentence, coordinates, detect
 from claimcheck.model.draft import CitationMark, Draft, Places
-from claimcheck.model.evidence import Evidence, EvidenceBase, Period, Status, VerifiedClaim
+from claimcheck.model.evidence import Evidence, EvidenceBase, Period, VerifiedClaim
 from claimcheck.model.review import (
     AttributedContent,
+    AttributionStatus,
+    Citation,
     ClaimReview,
     Stance,
     Verdict,
@@ -41,6 +44,7 @@ if TYPE_CHECKING:
     from claimcheck.stance.antecedents import Antecedents
     from claimcheck.stance.reported import Reported
     from claimcheck.stance.sources import Source
+    from claimcheck.stance.utterance import Utterance
 
 CANDIDATES = 80
 """Records compared in full for one claim."""
@@ -198,15 +202,35 @@ class _Checker(Struct, frozen=True):
             and not any(_same_phrase(text, i.span, e) for e, _ in cited)
         ]
 
+    def _heard(
+        self, utterance: Utterance, sentence: str, reference: str | None
+    ) -> tuple[tuple[Citation, ...], AttributionStatus]:
+        """The citations on an utterance: a document that excludes one of its coordinated clauses excludes it."""
+        from claimcheck.stance.placing import shifted
+        from claimcheck.stance.utterance import hear
+
+        def hearing(content: str) -> tuple[tuple[Citation, ...], AttributionStatus]:
+            said = replace(utterance, content=content)
+            return hear(said, self.within.read(content, reference), records, sentence, self.within)
+
+        records, _ = self.candidates(sentence)
+        whole = hearing(utterance.content)
+        sides = any(c.stance is not Stance.RELATED for c in whole[0])
+        if sides or utterance.denied or utterance.quotations or not utterance.source.document:
+            return whole
+        clauses = coordinates(utterance.content)
+        for clause in clauses if len(clauses) > 1 else []:
+            citations, status = hearing(utterance.content[clause.slice])
+            if any(c.stance is Stance.CONTRADICTS for c in citations):
+                return shifted(citations, clause.start), status
+        return whole
+
     def _attributed(self, blank: ClaimReview, reported: Reported, draft: Draft) -> ClaimReview:
         """The review of a claim that reports what somebody said."""
         from claimcheck.stance.placing import placed
-        from claimcheck.stance.utterance import hear
 
         utterance = reported.utterance
-        records, _ = self.candidates(blank.text)
-        content = self.within.read(utterance.content, draft.date)
-        citations, status = hear(utterance, content, records, blank.text, self.within)
+        citations, status = self._heard(utterance, blank.text, draft.date)
         citations = placed(citations, blank.text, reported.anchors)
         if not any(c.stance is not Stance.RELATED for c in citations):
             # Nobody's words on file: what the sentence reports may be on file as a fact.
@@ -296,38 +320,6 @@ def _without(text: str, spans: Sequence[Span]) -> str:
     for span in spans:
         text = text[: span.start] + " " * len(span) + text[span.end :]
     return text
-
-
-def base_as_of(base: EvidenceBase, day: str) -> EvidenceBase:
-    """The base as it stood on a day: what was published, superseded or retracted later is undone."""
-    limit = last_day(day)
-    kept = tuple(e for e in base.evidence if last_day(e.published) <= limit)
-    ids = {e.id for e in kept}
-    evidence = tuple(_as_it_stood(e, limit, ids) for e in kept)
-    claims = tuple(_claim_as_of(c, ids) for c in base.verified_claims)
-    return replace(base, evidence=evidence, verified_claims=claims)
-
-
-def _as_it_stood(evidence: Evidence, limit: str, ids: set[str]) -> Evidence:
-    if evidence.status is Status.SUPERSEDED and evidence.superseded_by not in ids:
-        return replace(evidence, status=Status.CURRENT, superseded_by=None)
-    if evidence.status_date is not None and last_day(evidence.status_date) > limit:
-        return replace(evidence, status=Status.CURRENT, status_reason=None, status_date=None)
-    return evidence
-
-
-def _claim_as_of(claim: VerifiedClaim, ids: set[str]) -> VerifiedClaim:
-    def left(listed: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(i for i in listed if i in ids)
-
-    return replace(
-        claim,
-        supported_by=left(claim.supported_by),
-        contradicted_by=left(claim.contradicted_by),
-        qualified_by=left(claim.qualified_by),
-        context=left(claim.context),
-        response=left(claim.response),
-    )
 
 
 def _marks(

@@ -220,3 +220,21 @@ def test_a_side_comes_with_reasons_in_the_words_of_both() -> None:
             for reason in judgement.reasons:
                 assert reason.claim_span is None or claim[reason.claim_span.slice] == reason.claim
                 assert reason.evidence_span is None or evidence[reason.evidence_span.slice] == reason.evidence
+
+
+BOUGHT = "Marsh County bought 16 vans in 2015."
+
+
+@pytest.mark.parametrize(
+    ("claim", "reasons"),
+    [
+        pytest.param("Marsh County bought 16 vans in 2016.", 1, id="another-year"),
+        pytest.param("Marsh County bought 20 vans in 2016, up from 14 in 2014.", 0, id="another-count-of-another-year"),
+        pytest.param("Marsh County, which hired a clerk in 2016, bought 16 vans.", 0, id="the-date-of-a-part"),
+    ],
+)
+def test_a_date_is_off_only_where_all_else_is_the_same(claim: str, reasons: int) -> None:
+    judgement = judge(BOUGHT, claim)
+
+    assert judgement.stance is Stance.RELATED
+    assert len(judgement.reasons) == reasons

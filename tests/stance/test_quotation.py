@@ -124,6 +124,18 @@ def test_small(quoted: str, on_file: str) -> None:
             id="hedge-elided",
         ),
         pytest.param(
+            "this ... would close the harbour",
+            "this probably would close the harbour",
+            ChangeKind.ELIDED,
+            id="hedge-elided-behind-a-small-word",
+        ),
+        pytest.param(
+            "It ... was the worst towing in years",
+            "It arguably was the worst towing in years.",
+            ChangeKind.ELIDED,
+            id="adverb-of-doubt-elided",
+        ),
+        pytest.param(
             "owners told staff ... they wanted boats",
             "owners told staff in some cases they wanted boats",
             ChangeKind.ELIDED,

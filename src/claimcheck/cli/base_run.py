@@ -241,7 +241,7 @@ def _loaded(output: Output) -> EvidenceBase:
     tell_notes(found)
     if output.as_of is None:
         return found.base
-    from claimcheck.check import base_as_of
+    from claimcheck.base.as_of import base_as_of
 
     return base_as_of(found.base, output.as_of)
 
@@ -254,7 +254,7 @@ def _prepared(output: Output, *, quiet: bool = False) -> Prepared:
         tell_notes(found)
     if output.as_of is None:
         return from_data(found.base, found.extra or {})
-    from claimcheck.check import base_as_of
+    from claimcheck.base.as_of import base_as_of
 
     return prepare(base_as_of(found.base, output.as_of))
 

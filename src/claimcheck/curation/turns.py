@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
-from claimcheck.check import base_as_of, run
+from claimcheck.base.as_of import base_as_of
+from claimcheck.check import run
 from claimcheck.model.draft import Draft
 from claimcheck.model.evidence import Evidence
 from claimcheck.model.review import Citation, ClaimReview, Stance, Verdict

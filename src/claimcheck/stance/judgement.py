@@ -319,7 +319,15 @@ def _other_time(compared: Compared, stance: Stance) -> Judgement:
     why = reason(ReasonKind.DATE, compared, mine, theirs, "the record has this of another time")
     if compared.once or first_of_its_kind(compared):
         return Judgement(Stance.CONTRADICTS, (why,))
+    if counts(compared)[0] is not Stance.SUPPORTS or _dates_a_part(compared.claim, mine):
+        return _RELATED  # Another count of another day is no miss: both may be right.
     return Judgement(Stance.RELATED, (why,), near_miss=True)
+
+
+def _dates_a_part(claim: Proposition, when: Span) -> bool:
+    """Whether a date stands in a clause within the sentence: "the panel, which began in May 2021, ..."."""
+    before = [t for t in claim.terms if t.span.start < when.start]
+    return bool(before) and before[-1].level > 0 and not before[-1].background
 
 
 def _by_modality(compared: Compared, stance: Stance) -> Judgement | None:

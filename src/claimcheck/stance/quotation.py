@@ -257,11 +257,11 @@ class _Comparison:
         left, size = self._left, len(self._left.words)
         start, end = 0, size
         for index in range(first - 1, -1, -1):
-            if left.stop_between(index, index + 1):
+            if left.stop_between(index, index + 1) and not self._led_by(range(index + 1)):
                 start = index + 1
                 break
         for index in range(last, size - 1):
-            if left.stop_between(index, index + 1):
+            if left.stop_between(index, index + 1) and not self._led_by(range(index + 1, size), index + 1):
                 end = index + 1
                 break
         matched = [step for step in self._steps if step.match]
@@ -273,6 +273,11 @@ class _Comparison:
             end = min(end, (tail.quoted or 0) + 1)
         parts = [range(start), range(end, size)]
         return range(start, end), [part for part in parts if part]
+
+    def _led_by(self, part: range, elided: int | None = None) -> bool:
+        """Whether an ellipsis alone sets small words off: "that ... would be" is one sentence, its hedge cut out."""
+        at = part.stop if elided is None else elided
+        return at in self._left.elisions and all(self._left.words[index].small for index in part)
 
     def _turns(self, part: range) -> bool:
         return any(self._left.words[index].key in function_words().turning for index in part)

@@ -94,13 +94,19 @@ def speaks_for(source: Source, evidence: Evidence, within: Context) -> bool:
     of_kind = any(speakers & within.vocabulary.kinds[k] for k in source.kinds)
     if not source.names:
         finding = evidence.asserted_kind in (Kind.FINDING, Kind.DATA)
-        return of_kind or (finding and _is_document(tokenise(source.text)))
+        return of_kind or (finding and not _of_bodies(source, within) and _is_document(tokenise(source.text)))
     if source.names & (speakers | within.speaker(evidence.by)):
         return True  # Who relays says so as well.
     direct = bool(source.names & _spoken_for(speakers, within)) or evidence.source.id in source.names
     if direct:
         return of_kind or not source.kinds
     return of_kind and any(source.names & within.vocabulary.wholes(s) for s in speakers)
+
+
+def _of_bodies(source: Source, within: Context) -> bool:
+    """Whether a kind that the source names is one of bodies or persons: "the watchdog" is not any finder."""
+    names = within.vocabulary.names
+    return any(names[i].type in ("body", "person") for k in source.kinds for i in within.vocabulary.kinds[k])
 
 
 def _spoken_for(speakers: Iterable[str], within: Context) -> frozenset[str]:

@@ -7,8 +7,26 @@ from functools import cache
 from claimcheck.text.attribution_clause import CueClause
 from claimcheck.text.attribution_complements import read_cleft, read_right
 from claimcheck.text.attribution_groups import reads_as_verb, verb_group
-from claimcheck.text.attribution_lexicon import Cue, Form, Inflection, Position, nouns, phrases, verbs, weak_nouns
-from claimcheck.text.attribution_nouns import COLON, read_colon, read_matter, read_noun, read_passive, read_phrase
+from claimcheck.text.attribution_lexicon import (
+    Cue,
+    Form,
+    Inflection,
+    Position,
+    nouns,
+    phrases,
+    reckonings,
+    verbs,
+    weak_nouns,
+)
+from claimcheck.text.attribution_nouns import (
+    COLON,
+    read_colon,
+    read_matter,
+    read_noun,
+    read_passive,
+    read_phrase,
+    read_reckoning,
+)
 from claimcheck.text.attribution_sentence import Sentence
 from claimcheck.text.attribution_subjects import clause_subject, read_inverted, read_subject
 from claimcheck.text.tags import Tag
@@ -35,6 +53,8 @@ def _clause_at(s: Sentence, index: int, earlier: list[CueClause]) -> CueClause |
     for cue in phrases().get(word, ()):
         if _rest_follows(s, cue, index):
             return read_phrase(s, cue, index)
+    if word in reckonings() and (clause := read_reckoning(s, reckonings()[word], index)) is not None:
+        return clause
     forms = verbs(weak=True) if s.weak else verbs()  # One table a call form: the cache goes by arguments.
     for form in forms.get(word, ()):
         if _rest_follows(s, form.cue, index):
@@ -54,7 +74,7 @@ def _clause_at(s: Sentence, index: int, earlier: list[CueClause]) -> CueClause |
 def _openers(weak: bool) -> frozenset[str]:
     """Every word that a reporting clause is recognised by."""
     forms, matters = (verbs(weak=True), weak_nouns()) if weak else (verbs(), ())
-    return frozenset((":", *phrases(), *forms, *nouns(), *matters))
+    return frozenset((":", *phrases(), *forms, *nouns(), *reckonings(), *matters))
 
 
 def _read_led_quotation(s: Sentence, index: int, earlier: list[CueClause]) -> CueClause | None:

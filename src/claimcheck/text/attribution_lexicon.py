@@ -141,6 +141,13 @@ def _nouns(data: dict[str, Any]) -> dict[str, Cue]:
 
 
 @cache
+def reckonings() -> dict[str, Cue]:
+    """The nouns of "by S's own estimate"."""
+    data = lexicon.load("reporting_verbs")["reckonings"]
+    return {lemma: _cue(lemma, group) for group in data for lemma in group["nouns"]}
+
+
+@cache
 def phrases() -> dict[str, tuple[Cue, ...]]:
     """Phrases that stand before a source, by their first word."""
     table: dict[str, list[Cue]] = {}

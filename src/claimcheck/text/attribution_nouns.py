@@ -110,6 +110,26 @@ def read_noun(s: Sentence, cue: Cue, index: int) -> CueClause | None:
     return None if is_end(s, clause.after) or _is_relative(s, clause.after) else clause
 
 
+def read_reckoning(s: Sentence, cue: Cue, index: int) -> CueClause | None:
+    """Reads "by S's own estimate, C" and "C, by S's own estimate"."""
+    clause = CueClause(cue=cue, span=(index, index + 1), left=index, right=index + 1)
+    _read_possessor(s, clause)
+    start = clause.left - 1
+    closed = s.word(index + 1) == "," or is_end(s, index + 1)
+    if clause.source is None or not closed or s.word(start) not in ("by", "on"):
+        return None
+    clause.left = start
+    if start <= (1 if s.tag(0) is Tag.COORDINATOR else 0):
+        clause.after = clause.right = index + 2
+        if s.word(clause.source[0]) in word_class("possessives"):
+            # "By its own count, the agency ...": the pronoun looks forward.
+            clause.source = (index + 2, noun_phrase_after(s, index + 2, frozenset()))
+        return None if is_end(s, clause.after) or clause.source[0] == clause.source[1] else clause
+    clause.before = True
+    clause.after = resumed(s, index + 1) if s.word(start - 1) == "," else None
+    return clause
+
+
 def read_matter(s: Sentence, cue: Cue, index: int) -> CueClause | None:
     """Reads "S's criticism of the plan" and "S expressed concern about the plan", "S's decision to leave"."""
     following = s.word(index + 1)

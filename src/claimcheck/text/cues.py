@@ -16,9 +16,9 @@ _memory: set[str] = set()
 def cue_words() -> frozenset[str]:
     """Every word that may begin a cue, in all its forms."""
     if not _memory:
-        from claimcheck.text.attribution_lexicon import nouns, phrases, verbs
+        from claimcheck.text.attribution_lexicon import nouns, phrases, reckonings, verbs
 
-        _memory.update((":", *verbs(), *nouns(), *phrases(), *word_class("requests")))
+        _memory.update((":", *verbs(), *nouns(), *phrases(), *reckonings(), *word_class("requests")))
     return frozenset(_memory)
 
 
