@@ -62,7 +62,15 @@ TABLE: dict[str, Allowed] = {
 FREE = frozenset({"__init__", "__main__", "api", "cli", "curation"})
 """What may import anything of ours: the command line, curation above the engine, and the public names."""
 
-PURE = frozenset({"claimcheck.base.dates", "claimcheck.base.faults", "claimcheck.drafts.globs", "claimcheck.patterns"})
+PURE = frozenset(
+    {
+        "claimcheck.base.as_of",
+        "claimcheck.base.dates",
+        "claimcheck.base.faults",
+        "claimcheck.drafts.globs",
+        "claimcheck.patterns",
+    }
+)
 """Modules that touch nothing and that anyone above the model may import."""
 
 VALUES = frozenset({"msgspec"})
