@@ -21,10 +21,17 @@ from claimcheck.text.tokens import tokenise
 
 def adds_aside(compared: Compared) -> Span | None:
     """Where the claim says something aside that the evidence does not, or None."""
-    if not any(mark in compared.claim.text for mark in ",(\u2013\u2014"):
-        return None
-    rest = (t for t in compared.alignment.claim_rest if t.aside and not t.background and t.weight >= TELLING)
-    return next((t.span for t in rest), None) or _beside(compared)
+    added = _set_aside(compared)
+    if added is not None or not any(mark in compared.claim.text for mark in ",(\u2013\u2014"):
+        return added
+    return _beside(compared)
+
+
+def _set_aside(compared: Compared) -> Span | None:
+    """A telling word of what is said aside, where more of it than a word among many has no answer, or None."""
+    rest = [t for t in compared.alignment.claim_rest if t.aside and not t.background and t.weight >= TELLING]
+    answered = sum(1 for p in compared.pairs if p.claim.aside and p.claim.weight >= TELLING)
+    return rest[0].span if len(rest) > 1 or 2 * len(rest) > answered else None
 
 
 def _beside(compared: Compared) -> Span | None:

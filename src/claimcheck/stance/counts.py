@@ -79,7 +79,9 @@ def _figure(quantity: Quantity, compared: Compared) -> tuple[Stance, Reason]:
         relation = QuantityRelation.EXCEEDS  # "348 in all" is more than "at least 348" says.
     if fewer and quantity.unit is not None and compared.claim.total and not compared.evidence.total:
         relation = QuantityRelation.OVERLAPS  # Eight years on one loan leave room for fifteen in all.
-    if relation is QuantityRelation.WITHIN and _other_limit(quantity, other):
+    if relation is QuantityRelation.WITHIN and (
+        _other_limit(quantity, other) or _other_term(quantity, other, compared)
+    ):
         relation = QuantityRelation.OVERLAPS
     if _other_stretch(quantity, other) or (relation is QuantityRelation.DISJOINT and _names(compared.claim, quantity)):
         relation = QuantityRelation.OVERLAPS
@@ -132,6 +134,12 @@ def _other_limit(claim: Quantity, evidence: Quantity) -> bool:
     limits = {Bound.AT_MOST, Bound.NO_MORE}
     other = (claim.unit, claim.high) != (evidence.unit, evidence.high)
     return claim.unit is not None and {claim.bound, evidence.bound} <= limits and other
+
+
+def _other_term(claim: Quantity, evidence: Quantity, compared: Compared) -> bool:
+    """Whether a claim sets a term, and the evidence gives another: who has 14 days to do it need not in 60."""
+    sets = compared.claim.text[claim.span.slice].lower().startswith("within ")
+    return sets and claim.unit is not None and (claim.unit, claim.high) != (evidence.unit, evidence.high)
 
 
 def _other_stretch(claim: Quantity, evidence: Quantity) -> bool:

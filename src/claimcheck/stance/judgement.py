@@ -100,22 +100,34 @@ def swapped(claim: Proposition, evidence: Proposition, vocabulary: Vocabulary) -
     return roles_crossed(Compared(claim, evidence, align(claim, evidence, vocabulary), vocabulary))
 
 
+def says_more(claim: Proposition, evidence: Proposition, vocabulary: Vocabulary) -> bool:
+    """Whether the claim names a place or a person that evidence it may follow from says nothing of."""
+    from claimcheck.stance.adding import names_more
+
+    return names_more(Compared(claim, evidence, align(claim, evidence, vocabulary), vocabulary))
+
+
 def _held_to_words(compared: Compared, found: Judgement) -> Judgement:
     """A judgement that holds for the very words: what differs between parallel sentences must be accounted for."""
     if found.stance not in (Stance.SUPPORTS, Stance.CONTRADICTS):
         return found
     # Loaded where a side is taken, and only there: most records take none.
+    from claimcheck.stance.adding import adds_circumstance, conditional
     from claimcheck.stance.asides import adds_aside
     from claimcheck.stance.besides import turned_beside
     from claimcheck.stance.crossing import doers_crossed, ends_opposed
     from claimcheck.stance.dispersion import scattered
+    from claimcheck.stance.doubt import in_doubt
     from claimcheck.stance.longer_names import part_of_longer
+    from claimcheck.stance.overt import nothing_denied
     from claimcheck.stance.splices import spliced
     from claimcheck.stance.strength import says_less
     from claimcheck.stance.subjects import other_subject
     from claimcheck.stance.weaker import unsaid, weaker
 
-    if other_subject(compared) or scarce_apart(compared) or (found.stance is Stance.SUPPORTS and outruns(compared)):
+    if conditional(compared) or in_doubt(compared) or other_subject(compared) or scarce_apart(compared):
+        return _RELATED
+    if found.stance is Stance.SUPPORTS and outruns(compared):
         return _RELATED
     if multiplied_apart(compared) or doers_crossed(compared) or ends_opposed(compared):
         return _RELATED
@@ -123,7 +135,9 @@ def _held_to_words(compared: Compared, found: Judgement) -> Judgement:
         return _RELATED
     if found.stance is Stance.CONTRADICTS and drops_alternative(compared):
         return _RELATED
-    added = adds_aside(compared)
+    if found.stance is Stance.CONTRADICTS and nothing_denied(compared, found.reasons):
+        return _RELATED
+    added = adds_aside(compared) or adds_circumstance(compared)
     if found.stance is not Stance.SUPPORTS:
         # What else a claim says does not make it true: it is denied, but no mere opposite of the evidence.
         return found if added is None else replace(found, exact=False)

@@ -12,7 +12,10 @@ from claimcheck.stance.comparison import TELLING
 from claimcheck.stance.context import Context
 from claimcheck.stance.judgement import NOTHING, compare, swapped
 from claimcheck.stance.relations import PRECEDENCE, best
+from claimcheck.text.numerals import Bound
 from claimcheck.text.propositions import Form, Proposition
+
+_CAPS = frozenset({Bound.AT_MOST, Bound.NO_MORE, Bound.LESS_THAN, Bound.ONLY, Bound.EXACTLY})
 
 
 def _same_restrictions(one: Proposition, other: Proposition) -> bool:
@@ -25,8 +28,13 @@ def _same_restrictions(one: Proposition, other: Proposition) -> bool:
 
 
 def _same_total(claim: Proposition, wording: Proposition) -> bool:
-    """Whether a figure given as the whole meets its like: "2,800 in all" is not "at least 2,800"."""
-    return claim.total or not wording.total or not claim.quantities
+    """Whether a figure given as the whole, or as the most, meets its like: "348 men" is not "at most 348 men"."""
+    capped = wording.total or _capped(wording)
+    return claim.total or _capped(claim) or not capped or not claim.quantities
+
+
+def _capped(proposition: Proposition) -> bool:
+    return any(q.bound in _CAPS and q.unit is None and not q.share for q in proposition.quantities)
 
 
 def _caps_longer(claim: Proposition, wording: Proposition) -> bool:

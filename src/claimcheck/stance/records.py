@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from claimcheck.model.evidence import Evidence, EvidenceBase, Kind, Status
 from claimcheck.model.review import Basis, Citation, EvidenceField, Reason, ReasonKind, Stance
 from claimcheck.stance.context import Context, context
-from claimcheck.stance.judgement import NOTHING, Judgement, compare, swapped
+from claimcheck.stance.judgement import NOTHING, Judgement, compare, says_more, swapped
 from claimcheck.stance.locate import locate
 from claimcheck.text.propositions import Proposition
 from claimcheck.text.vocabulary import Vocabulary
@@ -67,6 +67,9 @@ def judge_record(claim: Proposition, evidence: Evidence, within: Context) -> tup
             continue
         open_matter = within.matters_left_open(proposition.text, evidence.date) and not _same_deed(claim, proposition)
         if judgement.stance is not Stance.RELATED and open_matter:
+            judgement = Judgement(Stance.RELATED, (), judgement.score)
+        if judgement.stance is Stance.SUPPORTS and says_more(claim, proposition, within.vocabulary):
+            # "No boat sank" leaves out none, yet a desk whose records name no such place has not looked there.
             judgement = Judgement(Stance.RELATED, (), judgement.score)
         found.append((judgement, proposition))
     best = _best(found, evidence, within.vocabulary)

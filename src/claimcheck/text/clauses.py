@@ -55,6 +55,7 @@ class _Splitter:
             if index in self.masked:
                 continue
             self._leave_without(index)
+            self._leave_gap(index)
             if self._opens(index):
                 continue
             self._maybe_return(index)
@@ -217,6 +218,13 @@ class _Splitter:
         clause = self.clauses[self.current]
         verbless = clause.kind == WITHOUT and clause.verb < 0
         if verbless and clause.tokens and self._word(index) in word_class("circumstances"):
+            self.current = clause.parent
+
+    def _leave_gap(self, index: int) -> None:
+        """ "Every owner it sued a fee": whom it sued stands before, so that a further object is the main verb's."""
+        clause = self.clauses[self.current]
+        bare = clause.kind == RELATIVE and self._tag(clause.opener) is Tag.PRONOUN
+        if bare and clause.verb == index - 1 and self.tags[index] is Tag.DETERMINER:
             self.current = clause.parent
 
     def _comma(self, index: int) -> bool:

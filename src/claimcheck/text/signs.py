@@ -11,6 +11,8 @@ from claimcheck.text.parse import Parse
 from claimcheck.text.proposition import Focus, Form
 from claimcheck.text.tags import Tag
 
+_BEFORE_A_NOUN = frozenset({Tag.DETERMINER, Tag.ADJECTIVE, Tag.NUMBER, Tag.ADVERB, Tag.PARTICIPLE})
+
 
 def signs(parse: Parse, operator: Operator) -> dict[int, bool]:
     """The sign of every token that belongs to a clause, clause by clause."""
@@ -58,7 +60,8 @@ def _is_accompanied(parse: Parse) -> bool:
         return False
     after = [i for i in main.tokens if i > main.verb]
     place = next((n for n, i in enumerate(after) if parse.word(i) == "with"), len(after))
-    return any(parse.tags[i] is Tag.NOUN for i in after[place + 1 :])
+    led = next((parse.tags[i] for i in after[place + 1 :] if parse.tags[i] not in _BEFORE_A_NOUN), None)
+    return led is Tag.NOUN
 
 
 def _subordinate_signs(

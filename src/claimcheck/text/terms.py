@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from claimcheck.text import place
 from claimcheck.text.implicatives import denies_complement, withholders
+from claimcheck.text.negations import negators
 from claimcheck.text.noun_phrases import is_coordinated, is_definite
 from claimcheck.text.numerals import numerals
 from claimcheck.text.parse import Parse
@@ -170,7 +171,10 @@ def _is_telling(parse: Parse, position: int) -> bool:
         return False
     if word in numerals().number_words and parse.word(position - 1) in word_class("universals"):
         return False  # "All four": how many there are of them.
-    return stem(word) not in withholders() and not denies_complement(parse.tokens, position)
+    if stem(word) not in withholders() and not denies_complement(parse.tokens, position):
+        return True
+    # "Their refusal came late": a denial that no clause is read by stays a word of its own.
+    return parse.tags[position] is Tag.NOUN and all(position not in negators(parse, c) for c in parse.clauses)
 
 
 @cache
