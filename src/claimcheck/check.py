@@ -117,6 +117,7 @@ class _Checker(Struct, frozen=True):
         from claimcheck.stance.antecedents import (
             NOTHING_BEFORE,
             after,
+            before_lists,
             entering,
             known_documents,
             quotations_over,
@@ -124,12 +125,13 @@ class _Checker(Struct, frozen=True):
         )
 
         documents = known_documents(self.within.base.sources)
+        nearest = before_lists(draft)
         reviews: list[ClaimReview] = []
         quotations: tuple[Span, ...] = ()
         last, block = NOTHING_BEFORE, -1
         for sentence in sentences:
             if sentence.block != block:
-                last, block = entering(draft, sentence.block, last), sentence.block
+                last, block = entering(draft, sentence.block, last, nearest), sentence.block
                 quotations = quotations_over(draft, block)
             review, source = self.review(sentence, draft, within_words(last, sentence.span, quotations))
             reviews.append(review)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -98,9 +99,59 @@ def test_options_of_check_hold(claimcheck: Command, tmp_path: Path) -> None:
     assert claimcheck("annotate", "d.md", "-o", "g.md", "--isolated").returncode == 1
 
 
+def test_what_a_baseline_holds_gets_no_note(claimcheck: Command, tmp_path: Path) -> None:
+    (tmp_path / "d.md").write_text(f"{CLAIM}\n", encoding="utf-8")
+    assert claimcheck("check", "d.md", "--baseline", "known.json", "--update-baseline").returncode == 0
+    (tmp_path / "d.md").write_text(f"{CLAIM}\n\nSo it was. {CLAIM}\n", encoding="utf-8")
+    held = (tmp_path / "known.json").read_bytes()
+    done = claimcheck("annotate", "d.md", "-o", "c.md", "--baseline", "known.json")
+    assert done.returncode == 1
+    assert b"left out as known by the baseline known.json: 1 CC101" in done.stderr
+    copy = (tmp_path / "c.md").read_text(encoding="utf-8")
+    assert copy.startswith(f"{CLAIM}\n\nSo it was. {CLAIM}[^cc-1]\n")
+    assert (tmp_path / "known.json").read_bytes() == held
+    (tmp_path / "claimcheck.toml").write_text('baseline = "known.json"\n', encoding="utf-8")
+    assert claimcheck("annotate", "d.md", "-o", "e.md").returncode == 1
+    assert (tmp_path / "e.md").read_bytes() == (tmp_path / "c.md").read_bytes()
+    assert claimcheck("annotate", "d.md", "-o", "f.md", "--isolated").returncode == 1
+    assert (tmp_path / "f.md").read_text(encoding="utf-8").startswith(f"{CLAIM}[^cc-1]\n")
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="there is no git")
+def test_unchanged_lines_get_no_note(claimcheck: Command, tmp_path: Path) -> None:
+    def git(*arguments: str) -> None:
+        who = ("-c", "user.name=x", "-c", "user.email=x@example.org")
+        subprocess.run(["git", *who, *arguments], cwd=tmp_path, check=True, capture_output=True)
+
+    allow = '<!-- claimcheck: allow CC101 by="D. Hale" on=2023-03-01 reason="a letter, answered below" -->'
+    (tmp_path / "d.md").write_text(f"{CLAIM}\n\n{allow}\n{CLAIM}\n", encoding="utf-8")
+    git("init", "-q", "-b", "main")
+    git("add", "d.md")
+    git("commit", "-qm", "one")
+    done = claimcheck("annotate", "d.md", "-o", "c.md", "--diff-base", "main")
+    assert done.returncode == 0
+    assert b"left out, on lines unchanged since main: 1 CC101" in done.stderr
+    assert (tmp_path / "c.md").read_bytes() == (tmp_path / "d.md").read_bytes()
+    (tmp_path / "d.md").write_text(f"{CLAIM}\n\n{CLAIM}\n\nSo it was. {CLAIM}\n", encoding="utf-8")
+    assert claimcheck("annotate", "d.md", "-o", "c.md", "--diff-base", "main", "--force").returncode == 1
+    copy = (tmp_path / "c.md").read_text(encoding="utf-8")
+    assert copy.startswith(f"{CLAIM}\n\n{CLAIM}[^cc-1]\n\nSo it was. {CLAIM}[^cc-2]\n")
+    # An annotated copy has lines of its own: what is written below its notes stands further down.
+    (tmp_path / "d.md").write_text(f"{copy}\n{CLAIM}\n", encoding="utf-8")
+    git("add", "d.md")
+    git("commit", "-qm", "two")
+    (tmp_path / "d.md").write_text(f"{copy}\n{CLAIM}\n\n{CLAIM} Again.\n", encoding="utf-8")
+    assert claimcheck("annotate", "d.md", "-o", "c.md", "--diff-base", "main", "--force").returncode == 1
+    again = (tmp_path / "c.md").read_text(encoding="utf-8")
+    assert again.count("[^cc-") == 2
+    assert f"\n{CLAIM}[^cc-1] Again.\n" in again
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
+        (("d.md", "-o", "c.md", "--baseline", "none.json"), "no such baseline"),
+        (("d.md", "-o", "c.md", "--diff-base=--output=x"), "not a branch, tag or commit"),
         (("d.html", "-o", "c.html"), ".html files cannot be annotated"),
         (("d.txt", "-o", "c.txt"), "Word documents (.docx) and of Markdown"),
         (("none.md", "-o", "c.md"), "no such file"),

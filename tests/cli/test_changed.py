@@ -240,12 +240,142 @@ class TestChangedLines:
         assert found(claimcheck, "a.md", "--baseline", "known.json") == []
         assert found(claimcheck, "a.md") == ["a.md:3 CC402", "a.md:5 CC101"]
 
+    def test_other_line_ends_alone_are_no_change(self, claimcheck: Command, git: Git, tmp_path: Path) -> None:
+        path = write(tmp_path, "a.md", WRONG, "", FINE)
+        commit(git)
+        path.write_bytes(f"{WRONG}\r\n\r\n{FINE}\r\n".encode())
+        assert found(claimcheck) == []
+        path.write_bytes(f"{WRONG}\r\n\r\n{INTENT}\r\n".encode())
+        assert found(claimcheck) == ["a.md:3 CC402"]
+
+    def test_only_staged(self, claimcheck: Command, git: Git, tmp_path: Path) -> None:
+        path = write(tmp_path, "a.md", WRONG, "", FINE)
+        commit(git)
+        path.unlink()
+        write(tmp_path, "a.md", WRONG, "", INTENT)
+        write(tmp_path, "b.md", WRONG)
+        git("add", "a.md", "b.md")
+        assert found(claimcheck) == ["a.md:3 CC402", "b.md:1 CC101"]
+        write(tmp_path, "a.md", WRONG, "", FINE)  # What is read is the file, not the index.
+        assert found(claimcheck) == ["b.md:1 CC101"]
+        git("rm", "-qf", "--cached", "a.md")
+        assert "a.md:1 CC101" in found(claimcheck)  # In the folder, and followed no more.
+
     def test_suppressions_on_changed_lines_alone(self, claimcheck: Command, git: Git, tmp_path: Path) -> None:
         write(tmp_path, "a.md", "<!-- claimcheck: allow CC101 -->", FINE)
         commit(git)
         assert found(claimcheck) == []
         write(tmp_path, "a.md", "<!-- claimcheck: allow CC102 -->", FINE)
         assert found(claimcheck) == ["a.md:1 CC502"]
+
+
+SAID = 'by="D. Hale" on=2023-03-01 reason="a letter, answered below"'
+ALLOW = f"<!-- claimcheck: allow CC101 {SAID} -->"
+OFF, ON = f"<!-- claimcheck: off CC101 {SAID} -->", "<!-- claimcheck: on -->"
+FILE = f"<!-- claimcheck: allow-file CC101 {SAID} -->"
+MARK = "[@bo-1-not-every-bridge]"
+TELLING = "The bridges are old."
+
+GOVERNED = {
+    "an allow taken away": ([ALLOW, WRONG], [WRONG], ["1 CC101"]),
+    "an allow taken away above a blank line": ([FINE, "", ALLOW, "", WRONG], [FINE, "", "", WRONG], ["4 CC101"]),
+    "an allow added": ([FINE, "", WRONG], [FINE, "", ALLOW, WRONG], ["4 CC101 suppressed"]),
+    "an allow without its reason": (
+        [ALLOW, WRONG],
+        ["<!-- claimcheck: allow CC101 by=me on=2023-03-01 -->", WRONG],
+        ["2 CC101", "1 CC502"],
+    ),
+    "an allow of another rule": ([ALLOW, WRONG], [ALLOW.replace("CC101", "CC402"), WRONG], ["2 CC101", "1 CC501"]),
+    "an allow for another reason": ([ALLOW, WRONG], [ALLOW.replace("letter", "note"), WRONG], ["2 CC101 suppressed"]),
+    "an allow beside another line": (
+        ["Every bridge", f"was inspected. {ALLOW}"],
+        ["Every bridge", "was inspected."],
+        ["1 CC101"],
+    ),
+    "a paragraph between": ([ALLOW, WRONG], [ALLOW, FINE, "", WRONG], ["4 CC101"]),
+    "an allow that stays": ([ALLOW, WRONG, "", WRONG, "", FINE], [ALLOW, WRONG, "", WRONG, "", INTENT], ["6 CC402"]),
+    "an allow that moves with its block": ([ALLOW, WRONG], [FINE, "", ALLOW, WRONG], []),
+    "the claim below an unused allow": ([ALLOW, FINE], [ALLOW, TELLING], []),
+    "an unused allow": ([FINE], [ALLOW, FINE], ["1 CC501"]),
+    "a region taken away": ([OFF, "", INTENT, "", WRONG, "", ON], [INTENT, "", WRONG, ""], ["3 CC101"]),
+    "a region ended sooner": (
+        [OFF, "", FINE, "", INTENT, "", WRONG, "", ON],
+        [OFF, "", FINE, "", ON, "", INTENT, "", WRONG, "", ON],
+        ["9 CC101", "11 CC502"],
+    ),
+    "a region without its end": (
+        [OFF, "", FINE, "", ON, "", WRONG],
+        [OFF, "", FINE, "", "", WRONG],
+        ["6 CC101 suppressed", "1 CC502"],
+    ),
+    "a region open as before": ([OFF, "", FINE, "", WRONG], [OFF, "", TELLING, "", WRONG], []),
+    "all of a draft": ([FILE, "", INTENT, "", WRONG], [INTENT, "", WRONG], ["3 CC101"]),
+    "an allow in a footnote": (
+        ["So.[^1]", "", f"[^1]: {WRONG}", "", f"    {ALLOW}", "", WRONG],
+        ["So.[^1]", "", f"[^1]: {WRONG}", "", WRONG],
+        ["3 CC101"],
+    ),
+    "a citation added": ([WRONG], [WRONG, MARK], ["1 CC101", "2 CC505"]),
+    "a citation taken away": ([WRONG, MARK, "", FINE], [WRONG, "", FINE], ["1 CC101"]),
+    "a citation of another": ([WRONG, MARK], [WRONG, "[@other]"], ["1 CC101", "2 CC504"]),
+    "a citation of another page": ([WRONG, MARK], [WRONG, f"{MARK[:-1]}, p. 4]"], ["1 CC101", "2 CC505"]),
+    "a citation that stays": ([WRONG, MARK, "", FINE], [WRONG, MARK, "", TELLING], []),
+    "a citation for what was changed": ([TELLING, MARK], [WRONG, MARK], ["1 CC101", "2 CC505"]),
+    "a citation for nothing": ([WRONG, "", FINE], [WRONG, "", MARK, "", FINE], []),
+}
+
+
+class TestWhatGovernsAClaim:
+    def told(self, claimcheck: Command, *more: str) -> list[str]:
+        done = claimcheck("check", *(more or (".",)), "--diff-base", "main", "--format", "json")
+        assert done.returncode in (0, 1), done.stderr
+        (draft,) = json.loads(done.stdout)["drafts"]
+        every = (*(r for c in draft["claims"] for r in c["results"]), *draft["results"])
+        return [f"{r['location']['start_line']} {r['rule']}{' suppressed' if r['suppressed'] else ''}" for r in every]
+
+    @pytest.mark.parametrize("end", ["\n", "\r\n"], ids=["lf", "crlf"])
+    @pytest.mark.parametrize("case", GOVERNED)
+    def test_in_markdown(self, claimcheck: Command, git: Git, tmp_path: Path, case: str, end: str) -> None:
+        before, after, expected = GOVERNED[case]
+        path = tmp_path / "a.md"
+        path.write_bytes("".join(f"{line}{end}" for line in before).encode())
+        commit(git)
+        assert self.told(claimcheck) == []
+        path.write_bytes("".join(f"{line}{end}" for line in after).encode())
+        assert self.told(claimcheck) == expected
+
+    def test_in_plain_text(self, claimcheck: Command, git: Git, tmp_path: Path) -> None:
+        write(tmp_path, "a.txt", FINE, "", f"[claimcheck: allow CC101 {SAID}]", WRONG)
+        commit(git)
+        write(tmp_path, "a.txt", FINE, "", WRONG)
+        assert self.told(claimcheck) == ["3 CC101"]
+
+    def test_in_a_page_the_line_is_that_of_the_comment(self, claimcheck: Command, git: Git, tmp_path: Path) -> None:
+        write(tmp_path, "a.html", ALLOW, "", f"<p>{WRONG}</p>", "", f"<p>{FINE}</p>")
+        commit(git)
+        write(tmp_path, "a.html", "", f"<p>{WRONG}</p>", "", f"<p>{FINE}</p>")
+        assert self.told(claimcheck) == ["2 CC101"]
+        write(tmp_path, "a.html", ALLOW, "", f"<p>{TELLING}</p>", "", f"<p>{FINE}</p>")
+        assert self.told(claimcheck) == []
+        write(tmp_path, "a.html", ALLOW, "", f"<p>{WRONG}</p>", "", ALLOW, f"<p>{FINE}</p>")
+        assert self.told(claimcheck) == ["6 CC501"]
+
+    def test_in_a_renamed_file(self, claimcheck: Command, git: Git, tmp_path: Path) -> None:
+        fill = [line for number in range(20) for line in (f"Paragraph {number} is about nothing at all.", "")]
+        write(tmp_path, "old name.md", *fill, ALLOW, WRONG)
+        commit(git)
+        git("mv", "old name.md", "neu ü.md")
+        assert self.told(claimcheck) == []
+        write(tmp_path, "neu ü.md", *fill, WRONG)
+        assert self.told(claimcheck) == ["41 CC101"]
+
+    def test_where_the_file_was_no_draft(self, claimcheck: Command, git: Git, tmp_path: Path) -> None:
+        fill = [line for number in range(20) for line in (f"Paragraph {number} is about nothing at all.", "")]
+        write(tmp_path, "a.rst", *fill, WRONG, "", ALLOW, WRONG)
+        commit(git)
+        git("mv", "a.rst", "a.md")
+        write(tmp_path, "a.md", *fill, WRONG, "", ALLOW, WRONG, "", FINE)
+        assert self.told(claimcheck, "a.md") == ["44 CC101 suppressed"]
 
 
 class TestErrors:
@@ -273,6 +403,16 @@ class TestErrors:
     def test_no_repository(self, claimcheck: Command, tmp_path: Path) -> None:
         env = {"GIT_CEILING_DIRECTORIES": str(tmp_path.parent)}
         assert "is in no git repository" in self.told(claimcheck, "main", env)
+
+    def test_one_draft_outside_is_told_and_nothing_passes(
+        self, claimcheck: Command, git: Git, tmp_path_factory: pytest.TempPathFactory
+    ) -> None:
+        commit(git)
+        outside = write(tmp_path_factory.mktemp("outside"), "b.md", WRONG)
+        env = {"GIT_CEILING_DIRECTORIES": str(outside.parent.parent)}
+        done = claimcheck("check", "a.md", str(outside), "--diff-base", "main", env=env)
+        assert (done.returncode, done.stdout) == (2, b"")
+        assert f"{outside.parent} is in no git repository" in done.stderr.decode()
 
     def test_no_commit_yet(self, claimcheck: Command, tmp_path: Path) -> None:
         subprocess.run(["git", "init", "-q", str(tmp_path)], check=True)
@@ -304,7 +444,7 @@ class TestErrors:
 class TestHunks:
     def test_lines_added_changed_and_cut(self) -> None:
         diff = "--- a/x\n+++ b/x\n@@ -0,0 +1,2 @@\n+a\n+b\n@@ -5 +7 @@ f\n-old\n+new\n@@ -8,2 +9,0 @@\n-x\n-y\n"
-        assert hunks(diff) == (Lines(1, 2), Lines(7, 7), Lines(10, 9))
+        assert hunks(diff) == (Lines(1, 2, 0), Lines(7, 7, 1), Lines(10, 9, 2))
 
     def test_a_cut_meets_what_runs_over_it(self) -> None:
         cut = Lines(10, 9)

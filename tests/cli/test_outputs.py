@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 from command_line import Command
+
+from claimcheck.cli.outputs import FORMATS
 
 CONTRADICTED = "Every bridge was inspected."
 UNKNOWN = "The choir sang."
@@ -215,6 +218,47 @@ def test_a_draft_gives_the_runner_no_command(claimcheck: Command, tmp_path: Path
         done = claimcheck("check", "draft.txt", "-f", form, "--all", env=ACTIONS)
         lines = text_of(done.stdout).splitlines()
         assert not [line for line in lines if line.lstrip().startswith("::error::") or "##[" in line], form
+
+
+# Headings
+
+HEADED = """# Every tower of the town was painted blue.
+
+## Every bridge was inspected.
+
+The tower of the town is tall. Some towers were painted.
+"""
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_heading_that_nothing_bears_on_is_in_no_report(claimcheck: Command, tmp_path: Path, form: str) -> None:
+    (tmp_path / "a.md").write_text(HEADED, encoding="utf-8")
+    done = claimcheck("check", "a.md", "--format", form, "--exit-zero", "--all")
+    text = done.stdout.decode()
+    # The page shows the draft itself: there the heading stands, without a mark.
+    shown = re.sub(r"<h\d[^>]*>[^<]*painted blue\.</h\d>", "", text) if form == "html" else text
+    assert "painted blue" not in shown
+    assert "CC101" in text or form == "html"
+
+
+def test_headings_count_alike_in_all_reports(claimcheck: Command, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(HEADED, encoding="utf-8")
+    draft = json.loads(claimcheck("check", "a.md", "--format", "json").stdout)["drafts"][0]
+    assert (draft["sentences"], draft["skipped"], len(draft["claims"])) == (4, 1, 3)
+    text = claimcheck("check", "a.md").stdout.decode()
+    assert "4 sentences, 3 claims" in text
+    assert "not in base     2  neither passed nor failed" in text
+    assert "not a claim     1  sentences: questions, opinion, transitions, headings" in text
+    page = claimcheck("check", "a.md", "--format", "html").stdout.decode()
+    assert "4 sentences, 3 claims" in page
+    assert "questions, opinion, transitions, headings" in page
+
+
+def test_a_heading_that_is_asked_about_is_told_of(claimcheck: Command, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(HEADED, encoding="utf-8")
+    assert "NOT IN THIS BASE" in claimcheck("check", "a.md:1").stdout.decode()
+    sheet = claimcheck("sheet", "a.md").stdout.decode()
+    assert "Every tower of the town was painted blue." in sheet
 
 
 # Redaction

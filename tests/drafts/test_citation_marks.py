@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from docx_files import docx, p
+from docx_files import docx, p, part
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -97,6 +97,13 @@ def test_marks_in_a_word_document() -> None:
     assert words(draft) == ["[@a]", "[@b, p. 2]"]
 
 
+def test_a_mark_in_a_note_of_a_word_document_cites_for_the_note() -> None:
+    notes = part("footnotes", f"<w:footnote>{p('The crew was saved. [@a]')}</w:footnote>")
+    draft = read_bytes(docx(p("The boat sank."), footnotes=notes), path="d.docx", suffix=".docx")
+    (mark,) = marks_of(draft)
+    assert [detect(draft)[0][number].text for number in mark.claims] == ["The crew was saved."]
+
+
 def test_the_text_of_a_link_is_prose() -> None:
     draft = markdown("They wrote to [@harbour](https://example.org) about it.")
     assert "@harbour" in masked(draft, draft.blocks[0])
@@ -151,6 +158,10 @@ CLAIMS = [
     ("[@m] The boat sank.", []),
     ("The boat sank.\n\n[@m]", []),
     ("The boat sank.\n\nThe crew was saved [@m].", ["The crew"]),
+    ("The boat sank.[^1]\n\n[^1]: The crew was saved. [@m]", ["The crew"]),
+    ("The boat sank.[^1]\n\n[^1]: The crew was saved.\n    The owner was told [@m].", ["The owner"]),
+    ("The boat sank.[^1]\n\n[^1]: [@m]", []),
+    ("The boat sank.[^1]\n\n[^1]: See [@m, p. 2].", []),
 ]
 
 

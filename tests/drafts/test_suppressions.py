@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from docx_files import docx, p
+from docx_files import docx, p, part
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -262,6 +262,86 @@ class TestWord:
         assert prose(draft) == ["One is here.", "Two is here.", "Three is here."]
         assert targets(draft) == ["Two is here."]
         assert not only(draft).faults
+
+
+NOTED = "So.[^1]\n\n[^1]: {}\n\nBody is here."
+C = comment("allow CC101")
+
+
+class TestFootnotes:
+    @pytest.mark.parametrize(
+        ("note", "target"),
+        [
+            (f"One is. {C}", f"[^1]: One is. {C}"),
+            (f"{C} One is.", f"[^1]: {C} One is."),
+            (f"{C}\n    One is.", "One is."),
+            (f"One is.\n\n    {C}\n    Two is.", "Two is."),
+            (f"One is.\n\n    {C}\n\n    Two is.\n\n    Three is.", "Two is."),
+            (f"One is.\n\n    {C}", "One is."),
+            (f"One is.\n    {C}", "One is."),
+            (f"One is.\n\n    Two is.\n\n    {C}\n[^2]: Three is.", "Two is."),
+            (C, ""),
+            (f"One is.\n{C}", "Body is here."),  # No indent: this has left the note.
+        ],
+    )
+    def test_in_markdown_one_is_for_its_own_note(self, note: str, target: str) -> None:
+        assert targets(markdown(NOTED.format(note))) == [target]
+
+    def test_above_a_note_it_is_for_that(self) -> None:
+        assert targets(markdown(f"So.[^1]\n\n{C}\n[^1]: One is.\n\nBody.")) == ["[^1]: One is."]
+
+    def test_a_label_is_no_prose(self) -> None:
+        assert prose(markdown(NOTED.format(f"{C} One is."))) == ["So.[^1]", "One is.", "Body is here."]
+
+    def test_a_region_ends_with_its_note(self) -> None:
+        draft = markdown(NOTED.format(f"One is.\n\n    {comment(f'off CC101 {SAID}')}\n\n    Two is."))
+        assert targets(draft) == ["Two is."]
+        assert only(draft).faults == ("the region is left open: it ends with the footnote",)
+
+    def test_a_note_ends_no_region_of_the_text(self) -> None:
+        note = NOTED.format(f"One is.\n\n    {comment('on')}")
+        region, end = markdown(f"{comment(f'off CC101 {SAID}')}\n\n{note}\n\n{comment('on')}\n\nMore.").suppressions
+        assert end.faults == ("there is no region to end here",)
+        assert not region.faults
+
+    def test_a_region_of_the_text_holds_the_notes_between(self) -> None:
+        text = f"{comment(f'off CC101 {SAID}')}\n\n{NOTED.format('One is.')}\n\n{comment('on')}\n\nMore."
+        assert "One is." in targets(markdown(text))[0]
+
+    @staticmethod
+    def word(*body: str, notes: tuple[tuple[str, ...], ...]) -> Draft:
+        inner = "".join(f"<w:footnote>{''.join(map(p, note))}</w:footnote>" for note in notes)
+        data = docx("".join(map(p, body)), footnotes=part("footnotes", inner))
+        return read_bytes(data, path="draft.docx", suffix=".docx")
+
+    @pytest.mark.parametrize(
+        ("note", "target"),
+        [
+            ((f"[claimcheck: allow CC101 {SAID}]", "One is."), "One is."),
+            (("One is.", f" [claimcheck: allow CC101 {SAID}]"), "One is."),
+            (("One is.", f"[claimcheck: allow CC101 {SAID}]", "Two is."), "Two is."),
+            (("One is.", f"[claimcheck: off CC101 {SAID}]", "Two is.", "Three is."), "Two is.\nThree is."),
+            ((f"[claimcheck: allow CC101 {SAID}]",), ""),
+        ],
+    )
+    def test_in_word_one_is_for_its_own_note(self, note: tuple[str, ...], target: str) -> None:
+        assert targets(self.word("Body.", notes=(("Zero is.",), note, ("Last is.",)))) == [target]
+
+    def test_in_endnotes_too(self) -> None:
+        marked = p("Zero is.") + p(f"[claimcheck: allow CC101 {SAID}]")
+        inner = f"<w:endnote>{marked}</w:endnote><w:endnote>{p('One is.')}</w:endnote>"
+        data = docx(p("Body."), endnotes=part("endnotes", inner))
+        assert targets(read_bytes(data, path="draft.docx", suffix=".docx")) == ["Zero is."]
+
+    def test_in_word_the_last_paragraph_of_the_body_is_for_no_note(self) -> None:
+        draft = self.word("Body.", f"[claimcheck: allow CC101 {SAID}]", notes=(("One is.",),))
+        assert targets(draft) == [""]
+
+    def test_in_effect_and_told_where_unused(self) -> None:
+        allowed = NOTED.format(f"{WRONG}\n\n    {comment(f'allow CC101 {SAID}')}") + f"\n\n{WRONG}"
+        assert told(checked(markdown(allowed)).results) == [("CC101", True), ("CC101", False)]
+        unused = f"{WRONG}[^1]\n\n[^1]: One is here. {comment(f'allow CC101 {SAID}')}"
+        assert told(checked(markdown(unused)).results) == [("CC101", False), ("CC501", False)]
 
 
 class TestHtml:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimcheck.api import check_text
+from claimcheck.base.load import read_base
 from claimcheck.claims.detect import detect
 from claimcheck.drafts.read import read_text
 from claimcheck.errors import InputError
 from claimcheck.model.draft import Draft
-from claimcheck.model.evidence import EvidenceBase
+from claimcheck.model.evidence import BaseLexicon, EvidenceBase, Name
 from claimcheck.sheet.items import Item, items
 from claimcheck.sheet.model import Kind
 from claimcheck.sheet.rows import rows
@@ -41,6 +44,76 @@ def words(text: str, kind: Kind, suffix: str = ".txt") -> list[str]:
 )
 def test_names_with_their_titles(text: str, expected: list[str]) -> None:
     assert words(text, Kind.NAME) == expected
+
+
+AND = [
+    ("It was the Department of Boats and Town Harbours.", ["Department of Boats", "Town Harbours"]),
+    ("The Senate and Congress met Jane Roe and John Doe.", ["Senate", "Congress", "Jane Roe", "John Doe"]),
+    ("The Department of Boats and Harbours (DBH) met NASA.", ["Department of Boats and Harbours", "DBH", "NASA"]),
+    ("The Department of Gull Boats and Harbours (GBH) met.", ["Department of Gull Boats and Harbours", "GBH"]),
+    ("It was GBH (the Department of Gull Boats and Harbours).", ["GBH", "Department of Gull Boats and Harbours"]),
+    ("It was Boats, Tugs and Cranes (\u201cBTC\u201d) then.", ["Boats, Tugs and Cranes", "BTC"]),
+    ("Gull Boats and Harbours (GBH) met. So did Gull Boats and Harbours.", ["Gull Boats and Harbours", "GBH"]),
+    ("The Department of Boats and Harbours (NASA) met.", ["Department of Boats", "Harbours", "NASA"]),
+    ("The Department of Boats and the old Harbours (DBH) met.", ["Department of Boats", "Harbours", "DBH"]),
+    ("It was the Town and Harbours (TH).", ["Town", "Harbours", "TH"]),
+    ("Johnson and Johnson paid Price & Price.", ["Johnson and Johnson", "Price & Price"]),
+    ("Then Jane Roe and Roe met Doe and doe.", ["Jane Roe", "Roe", "Doe"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), AND)
+def test_and_parts_names_where_it_is_not_certain_that_they_are_one(text: str, expected: list[str]) -> None:
+    assert words(text, Kind.NAME) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Town Office of Boats and Harbours met.", ["Town Office of Boats and Harbours"]),
+        ("He met the Office of Boats and Harbours.", ["Office of Boats and Harbours"]),
+        ("He met Boats and Harbours and Jane Roe.", ["Boats and Harbours", "Jane Roe"]),
+        ("He met Boats and Cranes.", ["Boats", "Cranes"]),
+        ("He met the Committee on the Harbour.", ["Committee on the Harbour"]),
+        ("He met boats and harbours.", []),
+    ],
+)
+def test_names_that_the_base_has_are_one(text: str, expected: list[str]) -> None:
+    draft = read_text(text, path="d")
+    named = ["Office of Boats and Harbours", "Boats and Harbours", "Committee on the Harbour", "owners and crews", ""]
+    found = [draft.text[i.span.slice] for i in items(draft, (), named) if i.kind is Kind.NAME]
+    assert found == expected
+
+
+def test_rows_know_the_names_of_the_base() -> None:
+    name = Name(id="b", name="Bureau of Boats", type="body", also=("Boats and Harbours",))
+    base = EvidenceBase(id="b", title="B", covers="", digest="", lexicon=BaseLexicon(names=(name,)))
+    made = rows(check_text("He met the Town Boats and Harbours.", base), lambda record: record.id)
+    assert [row.text for row in made if row.kind == Kind.NAME] == ["Town Boats and Harbours"]
+
+
+def told(text: str) -> list[tuple[str, str]]:
+    made = rows(check_text(text, EvidenceBase(id="b", title="B", covers="", digest="")), lambda record: record.id)
+    assert len({row.id for row in made}) == len(made)
+    return [(row.kind, row.text) for row in made if row.kind not in (Kind.CLAIM, Kind.QUOTED_FACT)]
+
+
+def test_the_same_again_in_one_sentence_is_one_row() -> None:
+    text = "It was 4 bridges in May 2018, and 4 bridges fell in May 2018, the first of the first."
+    assert told(text) == [("figure", "4 bridges"), ("date", "May 2018"), ("superlative", "first")]
+    assert told("Fourteen boats left, and fourteen boats sank.") == [("figure", "Fourteen boats")]
+    again = "He saw 4 bridges. She saw 4 bridges."
+    assert told(again) == [("figure", "4 bridges"), ("figure", "4 bridges")]
+    quoted = '"Every bridge fell," she said, and "Every bridge fell," said he.'
+    assert [kind for kind, _ in told(quoted)] == ["quotation"]
+
+
+def test_the_same_words_with_another_verdict_are_a_row_of_their_own() -> None:
+    base = read_base(Path(__file__).parents[1] / "bases" / "harbour" / "evidence")
+    text = "Every passenger was given a safety briefing on Monday, and the ferries were painted on Monday."
+    made = rows(check_text(text, base), lambda record: record.id)
+    found = [(row.text, row.verdict) for row in made if row.kind == Kind.DATE]
+    assert found == [("Monday", "contradicted"), ("Monday", "not-enough-evidence")]
 
 
 @pytest.mark.parametrize(
@@ -134,7 +207,9 @@ def test_long_drafts_take_time_by_their_length() -> None:
 
 
 def test_a_sentence_without_end_is_not_told_again_in_each_row() -> None:
-    run = check_text("'It was' \"so\" " * 2_000, EvidenceBase(id="b", title="B", covers="", digest=""))
+    run = check_text(
+        "".join(f"'It was' \"so{n}\" " for n in range(2_000)), EvidenceBase(id="b", title="B", covers="", digest="")
+    )
     made = rows(run, lambda record: record.id)
     assert len(made) > 500
     assert sum(len(row.sentence) for row in made) < 1_000_000

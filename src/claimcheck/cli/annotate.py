@@ -9,9 +9,11 @@ import typer
 from claimcheck.cli.app import Color, FailOn
 from claimcheck.cli.options import (
     AsOfOption,
+    BaselineOption,
     BaseOption,
     ConfigOption,
     DateOption,
+    DiffBaseOption,
     ExtendIgnoreOption,
     ExtendSelectOption,
     IgnoreOption,
@@ -32,6 +34,7 @@ Examples:
   claimcheck annotate draft.md -o draft-checked.md --exit-zero
   claimcheck annotate draft-checked.docx -o again.docx    new notes in place of the old
   claimcheck annotate draft.md -o draft-checked.md --force --select CC3
+  claimcheck annotate draft.md -o new.md --diff-base origin/main    notes on what changed alone
 
 \b
 Exit codes:
@@ -64,6 +67,8 @@ def annotate(
     levels: LevelsOption = None,
     config: ConfigOption = None,
     isolated: IsolatedOption = False,
+    baseline: BaselineOption = None,
+    diff_base: DiffBaseOption = None,
 ) -> None:
     """Writes an annotated copy."""
     from claimcheck.cli.annotate_run import run_annotate
@@ -89,6 +94,8 @@ def annotate(
         exclude=(),
         force_exclude=False,
         no_ignore=False,
+        baseline=baseline,
+        diff_base=diff_base,
         choices=Choices(
             select=tuple(select or ()),
             ignore=tuple(ignore or ()),

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from claimcheck.annotate.notes import Note, notes
 from claimcheck.cli import streams
-from claimcheck.cli.check import Settings, compare, exit_code, valid_date
+from claimcheck.cli.check import Settings, compare, exit_code, narrowing, valid_date
 from claimcheck.cli.guard import say
-from claimcheck.cli.jobs import valid_day
+from claimcheck.cli.jobs import Job, valid_day
 from claimcheck.cli.output import check_file, write_bytes
 from claimcheck.cli.settings import effective
 from claimcheck.drafts.read import DOCX_SUFFIX, MARKDOWN_SUFFIXES, decode, file_bytes, read_bytes, read_text, suffix_of
@@ -35,8 +35,10 @@ def run_annotate(settings: Settings, path: Path, copy: Path, *, force: bool) -> 
     settings, found = effective(settings)
     as_of = None if settings.as_of is None else valid_date(settings.as_of)
     date = None if settings.date is None else valid_day(settings.date)
+    narrowed = narrowing(settings)
     draft, write = (_docx if suffix == DOCX_SUFFIX else _markdown)(path, date)
-    run = found.apply(compare(settings, [draft], as_of))
+    run = compare(settings, [draft], as_of)
+    run = narrowed(found.apply(run), run, [Job(draft=draft)])
     made = notes(run)
     write_bytes(copy, write(made), inputs=[path])
     _tell(run, copy, len(made))
@@ -87,8 +89,11 @@ def _markdown(path: Path, date: str | None) -> tuple[Draft, Writer]:
     from claimcheck.drafts.ownnotes import without_own_notes
 
     data = file_bytes(path)
-    source = without_own_notes(decode(data, path=str(path)))
+    whole = decode(data, path=str(path))
+    source = without_own_notes(whole)
     draft = read_text(source, path=str(path), suffix=MARKDOWN_SUFFIXES[0], date=date)
+    # Lines are those of the file as it is, with the notes of an earlier copy.
+    told = read_text(whole, path=str(path), suffix=MARKDOWN_SUFFIXES[0], date=date) if source != whole else draft
 
     def write(made: Sequence[Note]) -> bytes:
         from claimcheck.annotate.markdown import annotated
@@ -98,7 +103,7 @@ def _markdown(path: Path, date: str | None) -> tuple[Draft, Writer]:
             raise _unsound(path)
         return _encoded(copy, data, path)
 
-    return draft, write
+    return (told if (told.text, told.blocks) == (draft.text, draft.blocks) else draft), write
 
 
 def _unsound(path: Path) -> InputError:

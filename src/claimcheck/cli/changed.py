@@ -5,23 +5,28 @@ from __future__ import annotations
 import os
 import subprocess
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from claimcheck.errors import ClaimcheckError, UsageError
+from claimcheck.errors import ClaimcheckError, InputError, UsageError
 from claimcheck.model.draft import Draft, Places
-from claimcheck.model.run import CheckedDraft, Level, Notification, Result, Run
+from claimcheck.model.run import CheckedClaim, CheckedDraft, Level, Notification, Result, Run
 from claimcheck.patterns import lazy
-from claimcheck.spans import Span
+from claimcheck.spans import Region
+
+if TYPE_CHECKING:
+    from claimcheck.cli.governed import Governed
 
 _HUNK = lazy(r"@@ -\d+(?:,(?P<old>\d+))? \+(?P<start>\d+)(?:,(?P<new>\d+))? @@")
 _LONE_RETURN = lazy(r"\r(?!\n)")
 _OF_HOOKS = frozenset({"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR"})
 _FETCH = "fetch it first; actions/checkout does so with fetch-depth: 0"
 _DIFF = ("diff", "-M", "--no-color", "--no-ext-diff", "--no-textconv", "--ignore-submodules=all")
+_EXACT = ("-U0", "--inter-hunk-context=0", "--ignore-cr-at-eol")
 
 
 class Lines(Struct, frozen=True):
@@ -29,6 +34,8 @@ class Lines(Struct, frozen=True):
 
     first: int
     last: int
+    gone: int = 0
+    """How many lines stood there before."""
 
     def meets(self, start: int, end: int) -> bool:
         """Whether any of them lies within the lines from `start` to `end`; a cut must have some on both sides."""
@@ -37,16 +44,30 @@ class Lines(Struct, frozen=True):
         return self.first <= end and start <= self.last
 
 
-Changes = Sequence[Lines] | None
-"""The changed lines of a file; None where all of it counts as changed."""
-
-
 class Entry(Struct, frozen=True):
-    """A changed file, as git lists it: what happened to it, its name now, and its name before."""
+    """A changed file, as git lists it: what happened to it, its name now, its name before, and what it held then."""
 
     status: str
     path: str
     before: str
+    blob: str
+
+
+class Changes(Struct, frozen=True):
+    """What changed in a file."""
+
+    lines: tuple[Lines, ...] | None
+    """None where all of it counts as changed."""
+    name: str = ""
+    held: bytes | None = None
+    """What the file held before, under that name; None where no line changed, or git does not tell."""
+
+    def before(self, line: int) -> int:
+        """The number that a line, which did not change, had before."""
+        return line + sum(each.gone - (each.last + 1 - each.first) for each in self.lines or () if each.first <= line)
+
+
+ALL_OF_IT = Changes(None)
 
 
 def only_changed(run: Run, ref: str, unsaved: str | None = None) -> Run:
@@ -78,8 +99,9 @@ def hunks(diff: str) -> tuple[Lines, ...]:
             skip -= 1
         elif (hunk := _HUNK.match(line)) is not None:
             start, new = int(hunk["start"]), int(hunk["new"] or 1)
-            found.append(Lines(start + 1, start) if new == 0 else Lines(start, start + new - 1))
-            skip = int(hunk["old"] or 1) + new
+            old = int(hunk["old"] or 1)
+            found.append(Lines(start + 1, start, old) if new == 0 else Lines(start, start + new - 1, old))
+            skip = old + new
     return tuple(found)
 
 
@@ -98,16 +120,17 @@ class Repository:
         name = os.path.relpath(os.path.realpath(path), os.path.realpath(self._top)).replace(os.sep, "/")
         entry = self._entries.get(name)
         if entry is None:
-            return () if name in self._tracked() else None
+            return Changes(()) if name in self._tracked() else ALL_OF_IT
         if entry.status[:1] not in ("M", "R"):
-            return None
+            return ALL_OF_IT
         names = dict.fromkeys((entry.before, entry.path))
         # Of the diff only marks and numbers are read, whatever the file's encoding.
-        diff = self._git(
-            "--literal-pathspecs", *_DIFF, "-U0", "--inter-hunk-context=0", self._base, "--", *names
-        ).decode("latin-1")
+        diff = self._git("--literal-pathspecs", *_DIFF, *_EXACT, self._base, "--", *names).decode("latin-1")
         found = hunks(diff)
-        return None if not found and "\nBinary files " in diff else found
+        if not found:
+            return ALL_OF_IT if "\nBinary files " in diff else Changes(())
+        held = git(self._top, "cat-file", "blob", entry.blob)
+        return Changes(found, entry.before, held.stdout if held.returncode == 0 else None)
 
     def _merge_base(self, ref: str) -> str:
         if not self._asks("rev-parse", "--verify", "--quiet", "HEAD^{commit}"):
@@ -124,14 +147,14 @@ class Repository:
         raise UsageError(f"--diff-base {ref}: no commit that it shares with HEAD: {why}", hint=hint)
 
     def _changed(self) -> Iterable[Entry]:
-        fields = iter(self._git(*_DIFF, "--raw", "-z", self._base, "--").split(b"\0"))
+        fields = iter(self._git(*_DIFF, "--raw", "--no-abbrev", "-z", self._base, "--").split(b"\0"))
         for field in fields:
             if not field.startswith(b":"):
                 continue
-            status = field.rsplit(b" ", 1)[-1].decode("ascii", "replace")
+            *_, blob, _now, status = field.decode("ascii", "replace").split(" ")
             before = os.fsdecode(next(fields, b""))
             path = os.fsdecode(next(fields, b"")) if status[:1] in ("R", "C") else before
-            yield Entry(status, path, before)
+            yield Entry(status, path, before, blob)
 
     def _tracked(self) -> frozenset[str]:
         if self._followed is None:
@@ -181,7 +204,7 @@ class _Repositories:
         found = self._found[top].changes(path)
         # Git ends lines with line feeds alone: with any other end its numbers are not ours.
         text = draft.text if draft.source is None else draft.source
-        return None if found and _LONE_RETURN.search(text) else found
+        return ALL_OF_IT if found.lines and _LONE_RETURN.search(text) else found
 
 
 def _top(folder: str, ref: str) -> str:
@@ -199,16 +222,41 @@ def _said(stderr: bytes) -> str:
 
 
 def _kept(checked: CheckedDraft, changes: Changes) -> CheckedDraft:
-    if changes is None or not _results(checked):
+    lines = changes.lines
+    if lines is None or not _results(checked):
         return checked
-    places = Places(checked.draft)
+    places, governed = Places(checked.draft), _governed(checked.draft, changes)
 
-    def changed(span: Span) -> bool:
-        region = places.region(span)
-        return any(lines.meets(region.start_line, region.end_line) for lines in changes)
+    def changed(region: Region) -> bool:
+        return any(each.meets(region.start_line, region.end_line) for each in lines)
 
-    claims = tuple(claim if changed(claim.review.span) else replace(claim, results=()) for claim in checked.claims)
-    return replace(checked, claims=claims, results=tuple(r for r in checked.results if changed(r.span)))
+    def kept(claim: CheckedClaim) -> tuple[Result, ...]:
+        if changed(places.region(claim.review.span)):
+            return claim.results
+        return governed.results(claim) if claim.results and governed is not None else ()
+
+    def is_kept(result: Result) -> bool:
+        own = None if governed is None else governed.own(result, changed)
+        return changed(places.region(result.span)) if own is None else own
+
+    claims = tuple(replace(claim, results=kept(claim)) for claim in checked.claims)
+    return replace(checked, claims=claims, results=tuple(filter(is_kept, checked.results)))
+
+
+def _governed(draft: Draft, changes: Changes) -> Governed | None:
+    """What governs the claims of a changed draft, and did before; None where nothing does, as in most."""
+    now = (draft.text if draft.source is None else draft.source).lower()
+    held = (changes.held or b"").lower()
+    if not changes.lines or not any(word in now or word.encode() in held for word in ("claimcheck", "@")):
+        return None
+    from claimcheck.cli.governed import Governed
+    from claimcheck.drafts.read import read_bytes, suffix_of
+
+    try:
+        old = read_bytes(changes.held or b"", path=changes.name, suffix=suffix_of(changes.name))
+    except InputError:
+        old = None  # What could not be read was no draft, and nothing governed it.
+    return Governed(draft, old, changes.before)
 
 
 def _counted(results: Iterable[Result]) -> Counter[str]:

@@ -72,7 +72,7 @@ def run_check(settings: Settings) -> int:
     in_full = any(job.line is not None for job in jobs)
     deliver(
         reports,
-        relative(run, Path.cwd()),
+        relative(told(run, jobs), Path.cwd()),
         lambda told, file: _text(settings, told, code, in_full=in_full, file=file),
         fail_on=settings.fail_on,
         redacted=settings.redact,
@@ -123,6 +123,13 @@ def focused(run: Run, jobs: list[Job]) -> Run:
             missing.append(_no_claim(checked, job.line))
         drafts.append(replace(checked, claims=found, results=checked.results if job.line is None else ()))
     return replace(run, drafts=tuple(drafts), notifications=(*run.notifications, *missing))
+
+
+def told(run: Run, jobs: list[Job]) -> Run:
+    """The run as every report tells it: without headings on which the base is silent."""
+    from claimcheck.cli.headings import without_silent_headings
+
+    return without_silent_headings(run, jobs)
 
 
 def exit_code(run: Run, fail_on: str, *, exit_zero: bool) -> int:

@@ -58,16 +58,20 @@ def paragraphs(archive: Archive, parts: Iterable[str]) -> list[Paragraph]:
 def _draft(paragraphs: list[Paragraph], path: str | None, date: str | None) -> Draft:
     lines: list[str] = []
     spans: list[tuple[BlockKind, int, Span]] = []
+    notes: dict[int, Span] = {}
     start = 0
     for paragraph in paragraphs:
         # A line broken twice ends a block, but not the paragraph that the writer's program counts.
         for found in _STRETCH.finditer(paragraph.text):
             spans.append((paragraph.kind, paragraph.level, _trimmed(paragraph.text, found.span()).shift(start)))
         lines.append(paragraph.text.replace("\v", " "))
+        if paragraph.note:
+            first = notes.get(paragraph.note, Span(start, start)).start
+            notes[paragraph.note] = Span(first, start + len(paragraph.text))
         start += len(paragraph.text) + 1
     text = "\n".join(lines)
     blocks = tuple(block(text, kind, span, level=level) for kind, level, span in spans)
-    return Draft(path=path, text=text, blocks=blocks, date=date)
+    return Draft(path=path, text=text, blocks=blocks, date=date, notes=tuple(notes.values()))
 
 
 def _trimmed(text: str, span: tuple[int, int]) -> Span:

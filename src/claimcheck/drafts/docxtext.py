@@ -35,6 +35,8 @@ class Paragraph(Struct, frozen=True, kw_only=True):
     text: str
     kind: BlockKind
     level: int
+    note: int = 0
+    """The number of the footnote or endnote that it stands in, from 1 over all parts; 0 for the body."""
     pieces: tuple[tuple[int, int], ...] = ()
     """What the text is put together from: the number of an element, counted over all parts, and how many characters
     it gave."""
@@ -119,7 +121,7 @@ class Text(Elements):
         self.paragraphs: list[Paragraph] = []
         self.elements = 0
         """How many have started."""
-        self._text_at = 0
+        self._text_at = self._note = self._notes = 0
         self._styles = styles
         self._open: list[_Open] = []
         self._left_out = 0
@@ -140,6 +142,9 @@ class Text(Elements):
             self._open[-1].parts, self._carried = self._carried, []
         elif local in {"footnote", "endnote"} and _value(attributes, "type") in _SEPARATORS:
             self._left_out = 1
+        elif local in {"footnote", "endnote"}:
+            self._notes += 1
+            self._note = self._notes
         elif self._open and local:
             self._start_inside(local, attributes)
 
@@ -188,10 +193,12 @@ class Text(Elements):
             self._in_run = self._hidden = False
         elif local == "p" and self._open:
             self._end_paragraph(self._open.pop())
-        elif local in {"body", "footnote", "endnote"} and self._carried:
-            self._open.append(_Open())
-            self._open[-1].parts, self._carried = self._carried, []
-            self._end_paragraph(self._open.pop())
+        elif local in {"body", "footnote", "endnote"}:
+            if self._carried:
+                self._open.append(_Open())
+                self._open[-1].parts, self._carried = self._carried, []
+                self._end_paragraph(self._open.pop())
+            self._note = 0
 
     def data(self, text: str) -> None:
         """Text, of which that in `<w:t>` counts."""
@@ -215,7 +222,7 @@ class Text(Elements):
         if kind is not None:
             text = _BREAKS.sub(lambda breaks: _broken(breaks[0]), "".join(part for _, part in ended.parts))
             pieces = tuple((number, len(part)) for number, part in ended.parts)
-            found.insert(0, Paragraph(text=text, kind=kind[0], level=kind[1], pieces=pieces))
+            found.insert(0, Paragraph(text=text, kind=kind[0], level=kind[1], note=self._note, pieces=pieces))
         if self._open:
             self._open[-1].boxed += found
         else:

@@ -57,13 +57,15 @@ def read(text: str, *, path: str | None, date: str | None = None) -> Draft:
         most = f"{MOST_CHARACTERS // 1_000_000} million characters or {MOST_LINES:,} lines"
         raise InputError(f"{path or 'the text'}: over {most} of Markdown", hint="split it, or save it as .txt")
     shown, source, anchors = seen(text, path=path, references=True, cut=own_notes(text))
+    found, notes = _read(shown, path)
     return Draft(
         path=path,
         text=shown,
-        blocks=blocks(shown, path=path),
+        blocks=found,
         date=date or stated_date(shown),
         source=source,
         anchors=anchors,
+        notes=notes,
     )
 
 
@@ -74,6 +76,11 @@ def blocks(text: str, *, path: str | None = None) -> tuple[Block, ...]:
     images, struck-out words and citation marks are in `Block.skip`; the caption of an image that stands on a line
     of its own is a block. Raises InputError for nesting deeper than MOST_DEEP.
     """
+    return _read(text, path)[0]
+
+
+def _read(text: str, path: str | None) -> tuple[tuple[Block, ...], tuple[Span, ...]]:
+    """The blocks of `text`, and where its notes lie."""
     lines = _Lines(text)
     masked, notes = _masked(text)
     environment: dict[str, dict[str, object]] = {}
@@ -87,7 +94,8 @@ def blocks(text: str, *, path: str | None = None) -> tuple[Block, ...]:
         else:
             pieces = lines.cell(held.token) if held.in_table else lines.pieces(held.token)
             found += _prose(text, pieces, held, labels)
-    return tuple(found)
+    items = (token.map for token in tokens if token.type == "list_item_open") if notes else ()
+    return tuple(found), tuple(lines.whole(*place) for place in items if place is not None and place[0] in notes)
 
 
 def tokens_of(text: str) -> tuple[list[Token], dict[str, dict[str, object]]]:
@@ -207,8 +215,9 @@ def _html(text: str, lines: _Lines, held: _Held) -> Iterator[Block]:
     """The prose in a block of HTML."""
     from claimcheck.drafts.html import blocks_within
 
-    first, behind = held.token.map or (0, 0)
-    for block in blocks_within(text, lines.whole(first, behind)):
+    whole = lines.whole(*(held.token.map or (0, 0)))
+    label = _NOTE.match(text, whole.start, whole.end) if held.in_note else None
+    for block in blocks_within(text, whole if label is None else Span(label.end(), whole.end)):
         skip = list(block.skip)
         if held.kind is BlockKind.QUOTE:
             skip += [Span(*found.span()) for found in _QUOTE_MARK.finditer(text, block.span.start, block.span.end)]

@@ -5,7 +5,7 @@
 
 The first is for Markdown and HTML, the second, on a line of its own, for plain text and Word documents. `allow` is
 for the line that the comment shares, or, from a line of its own, for the block below; `allow-file` for the draft;
-`off` for all from there to an `on`, or to the end.
+`off` for all from there to an `on`, or to the end. But for `allow-file`, one in a footnote is for that footnote alone.
 """
 
 from __future__ import annotations
@@ -53,6 +53,7 @@ _INLINE = frozenset(
     ["a", "abbr", "b", "cite", "em", "i", "mark", "q", "s", "small", "span", "strong", "sub", "sup", "time", "u"]
 )
 """Elements that may end between a sentence and a comment on it."""
+_LABEL = lazy(r"\A[ \t]*\[\^[^\]\s]{1,100}\]:")
 _MARKS_OF_LINES = " \t\r\n>*+-"
 _EXCERPT, _FAULTS = 30, 8
 
@@ -65,6 +66,7 @@ class Comment(Struct, frozen=True, kw_only=True):
     near: Span
     fault: str | None = None
     """What is wrong with its marks."""
+    origin: Span | None = None
 
 
 class _Said(Struct, frozen=True, kw_only=True):
@@ -85,7 +87,7 @@ def in_brackets(draft: Draft) -> Draft:
         Comment(
             span=span,
             body=draft.text[span.slice].partition(":")[2].removesuffix("]"),
-            near=_below(blocks, span.end),
+            near=_own(draft, blocks, span, apart=True),
             fault=None if closed else "the bracket is not closed, or the line goes on behind it",
         )
         for span, closed in found
@@ -108,7 +110,7 @@ def in_html(draft: Draft) -> Draft:
     back = _Back(draft)
     places = (span for span in comments_in(source, 0, len(source)) if _OPENING.match(source, span.start + 4))
     found = [
-        replace(_comment(source, span, back.near(span)), span=Span(at, at))
+        replace(_comment(source, span, back.near(span)), span=Span(at, at), origin=span)
         for span in _few(places, draft)
         for at in [back.offset(span.start)]
     ]
@@ -128,11 +130,13 @@ def read(comments: Iterable[Comment], draft: Draft) -> tuple[Suppression, ...]:
     """What the comments of a draft say, in their order. An `on` that ends a region says nothing more."""
     length = len(draft.text)
     found: list[Suppression] = []
-    regions: list[int] = []
+    regions: dict[Span, list[int]] = {}
     for comment in comments:
         said = _read(comment)
+        # What is opened in a footnote is ended there, and nowhere else.
+        part = _note(draft, comment.span) or Span(0, length)
         if said.verb == "on":
-            index = _ended(found, regions, said.rules)
+            index = _ended(found, regions.get(part, []), said.rules)
             if index is None:
                 found.append(_suppression(comment, said, Span(length, length), "there is no region to end here"))
             else:
@@ -140,11 +144,12 @@ def read(comments: Iterable[Comment], draft: Draft) -> tuple[Suppression, ...]:
                 found[index] = replace(found[index], target=Span(start, max(start, comment.span.start)))
             continue
         if said.verb == "off":
-            regions.append(len(found))
-        found.append(_suppression(comment, said, _target(said.verb, comment, length)))
-    for index in regions:
-        fault = "the region is left open: it ends with the draft"
-        found[index] = replace(found[index], faults=(*found[index].faults, fault))
+            regions.setdefault(part, []).append(len(found))
+        found.append(_suppression(comment, said, _target(said.verb, comment, part, length)))
+    for part, left in regions.items():
+        fault = f"the region is left open: it ends with the {'footnote' if part in draft.notes else 'draft'}"
+        for index in left:
+            found[index] = replace(found[index], faults=(*found[index].faults, fault))
     return tuple(found)
 
 
@@ -176,10 +181,32 @@ def _comment(text: str, span: Span, near: Span) -> Comment:
 # Targets
 
 
-def _target(verb: str, comment: Comment, length: int) -> Span:
+def _target(verb: str, comment: Comment, part: Span, length: int) -> Span:
     if verb == "allow-file":
         return Span(0, length)
-    return Span(comment.span.end, length) if verb == "off" else comment.near
+    return Span(comment.span.end, part.end) if verb == "off" else comment.near
+
+
+def _note(draft: Draft, span: Span) -> Span | None:
+    """The footnote that a comment stands in."""
+    index = bisect_right(draft.notes, span.start, key=lambda note: note.start) - 1
+    return draft.notes[index] if index >= 0 and span.end <= draft.notes[index].end else None
+
+
+def _own(draft: Draft, blocks: Sequence[Block], span: Span, *, apart: bool = False) -> Span:
+    """What is below a comment. In a footnote that is text of its own: at the end of it, the block above.
+
+    With `apart` no footnote is below the text, for it is shown elsewhere.
+    """
+    below = _below(blocks, span.end)
+    note = _note(draft, span)
+    if note is None:
+        return Span(span.end, span.end) if apart and _note(draft, Span(below.end, below.end)) is not None else below
+    if len(below) and below.end <= note.end:
+        return below
+    index = bisect_right(blocks, span.start, key=lambda block: block.span.end) - 1
+    above = blocks[index].span if index >= 0 else note
+    return above if index >= 0 and above.start >= note.start else Span(span.end, span.end)
 
 
 def _below(blocks: Sequence[Block], position: int) -> Span:
@@ -198,8 +225,8 @@ def _nearby(draft: Draft, span: Span, comments: Sequence[Span]) -> Span:
     for other in comments:
         if start <= other.start and other.end <= end:
             rest, position = rest + text[position : other.start], other.end
-    shared = (rest + text[position:end]).strip(_MARKS_OF_LINES)
-    return Span(start, end) if shared else _below(draft.blocks, span.end)
+    shared = _LABEL.sub("", rest + text[position:end], count=1).strip(_MARKS_OF_LINES)
+    return Span(start, end) if shared else _own(draft, draft.blocks, span)
 
 
 def _without(draft: Draft, comments: Sequence[Span]) -> Iterator[Block]:
@@ -316,6 +343,8 @@ def _suppression(comment: Comment, said: _Said, target: Span, fault: str | None 
         reason=said.values.get("reason"),
         faults=faults,
         void=bool(faults),
+        wide=said.verb in ("off", "allow-file"),
+        origin=comment.origin,
     )
 
 

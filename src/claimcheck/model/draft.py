@@ -68,6 +68,10 @@ class Suppression(Struct, frozen=True, kw_only=True):
     """What is wrong with the comment."""
     void: bool = False
     """Whether it takes no effect for that."""
+    wide: bool = False
+    """Whether it is for a region, or the whole draft."""
+    origin: Span | None = None
+    """Where the comment stands in the source, where comments are no part of the text."""
 
 
 class Draft(Struct, frozen=True, kw_only=True):
@@ -87,6 +91,8 @@ class Draft(Struct, frozen=True, kw_only=True):
     """
     suppressions: tuple[Suppression, ...] = ()
     """In the order of their places."""
+    notes: tuple[Span, ...] = ()
+    """Where footnotes and endnotes lie that stand apart from the text that refers to them, in order."""
 
 
 class Places:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from claimcheck.model.draft import Places
+from claimcheck.model.draft import BlockKind, Places
 from claimcheck.model.review import Verdict
 from claimcheck.model.run import CheckedClaim, CheckedDraft, Level
 from claimcheck.report import phrasing
@@ -35,13 +35,19 @@ def scan(view: View, checked: CheckedDraft) -> list[Line]:
         ("met the base", len(met), _breakdown(checked)),
         ("not settled", open_, "records bear on it, none decides it"),
         ("not in base", absent, "neither passed nor failed"),
-        ("not a claim", checked.skipped, "sentences: questions, opinion, transitions"),
+        ("not a claim", checked.skipped, f"sentences: {not_claims(checked)}"),
     ]
     lines = para(f"{_found(checked)} in {_size(checked)}.", width=view.width)
     for label, number, note in rows:
         if number:
             lines += para(note, width=view.width, first=f"  {label:<13}{number:>4}  ")
     return [*lines, *_details(checked)]
+
+
+def not_claims(checked: CheckedDraft) -> str:
+    """What the sentences are that claim nothing to look up."""
+    headings = any(block.kind is BlockKind.HEADING for block in checked.draft.blocks)
+    return "questions, opinion, transitions" + (", headings" if headings else "")
 
 
 def scan_in_short(checked: CheckedDraft) -> Line:

@@ -13,6 +13,7 @@ from claimcheck.model.review import Verdict
 from claimcheck.model.run import CheckedDraft, Level, Notification, Run
 from claimcheck.patterns import lazy
 from claimcheck.report import phrasing
+from claimcheck.report.footer import not_claims
 from claimcheck.report.html_claim import Page, article, result_list
 from claimcheck.report.html_draft import Numbered, body
 from claimcheck.report.html_marks import ALL, level_of, mark_of
@@ -145,7 +146,7 @@ def _scan(checked: CheckedDraft) -> Markup:
         ("met the base", met, ""),
         ("not settled", bearing, "records bear on it, none decides it"),
         ("not in base", len(reviews) - met - bearing, "neither passed nor failed"),
-        ("not a claim", checked.skipped, "questions, opinion, transitions"),
+        ("not a claim", checked.skipped, not_claims(checked)),
     )
     cells = (
         element("li", element("b", f"{number:,}"), f" {label}", f" ({note})" if note else "")

@@ -2,7 +2,7 @@
 
 A warning, at the comment. It speaks where the comment does not say who allows it (`by=`), when (`on=`, a whole date)
 and why (`reason=`, at least three words), names no rule, or cannot be read; such a comment takes no effect. It speaks
-of a region that is left open, too: that one takes effect, to the end of the draft.
+of a region that is left open, too: that one takes effect, to the end of the draft or of its footnote.
 
 Why:
     A suppression is a decision of the desk. Months later somebody has to know whose it was and what was looked at, or

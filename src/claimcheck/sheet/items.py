@@ -7,13 +7,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
-from itertools import pairwise
 
 from claimcheck.claims.detect import claims_something, masked
-from claimcheck.lexicon import load
 from claimcheck.model.draft import Block, BlockKind, Draft
 from claimcheck.sheet.model import Item, Kind
+from claimcheck.sheet.names import Known, forms, known, lists, names
 from claimcheck.spans import Span
 from claimcheck.text import quantities, quotations, times
 from claimcheck.text.sentences import split
@@ -26,12 +24,13 @@ _REACH = 4
 _ORDER = {kind: number for number, kind in enumerate(Kind)}
 
 
-def items(draft: Draft, claims: Iterable[Span]) -> tuple[Item, ...]:
-    """What there is to check, in the order of the draft; `claims` are the claims that a check found in it."""
+def items(draft: Draft, claims: Iterable[Span], named: Iterable[str] = ()) -> tuple[Item, ...]:
+    """What there is to check, in the order of the draft; `claims` are the claims that a check found in it, and
+    `named` the names that a base holds."""
     found: list[Item] = []
     left = sorted(claims)
     names: set[str] = set()
-    capitals = _capitals(draft)
+    about = _known(draft, named)
     for block in draft.blocks:
         text = masked(draft, block)
         start = block.span.start
@@ -39,7 +38,7 @@ def items(draft: Draft, claims: Iterable[Span]) -> tuple[Item, ...]:
         last = bisect_left(left, block.span.end, key=lambda span: span.start)
         found += (_moved(item, start) for item in _of_block(block, text, [s.shift(-start) for s in left[first:last]]))
         for sentence in _sentences(text):
-            for item in _of_sentence(text, sentence, draft.date, capitals, block.kind):
+            for item in _of_sentence(text, sentence, draft.date, about, block.kind):
                 words = " ".join(text[item.span.slice].split())
                 if item.kind is Kind.NAME:
                     if words in names:
@@ -47,6 +46,11 @@ def items(draft: Draft, claims: Iterable[Span]) -> tuple[Item, ...]:
                     names.add(words)
                 found.append(_moved(item, start))
     return tuple(sorted(found, key=lambda i: (i.span.start, -i.span.end, _ORDER[i.kind])))
+
+
+def _known(draft: Draft, named: Iterable[str]) -> Known:
+    texts = (masked(draft, block) for block in draft.blocks if block.kind is not BlockKind.HEADING)
+    return known((tokenise(text[sentence.slice]) for text in texts for sentence in _sentences(text)), forms(named))
 
 
 def _moved(item: Item, by: int) -> Item:
@@ -94,7 +98,7 @@ def _quoted(block: Block, text: str) -> list[tuple[Span, Span]]:
 # Within a sentence
 
 
-def _of_sentence(text: str, place: Span, day: str | None, capitals: frozenset[str], kind: BlockKind) -> Iterator[Item]:
+def _of_sentence(text: str, place: Span, day: str | None, about: Known, kind: BlockKind) -> Iterator[Item]:
     said = text[place.slice]
     if len(said.split(None, LONGEST)) > LONGEST:
         return
@@ -109,7 +113,7 @@ def _of_sentence(text: str, place: Span, day: str | None, capitals: frozenset[st
     found = [(Kind.DATE, span) for span in taken] + [(Kind.FIGURE, span) for span in figures]
     found += [(Kind.SUPERLATIVE, span) for span in superlatives(tokens) if not _within(span, taken)]
     if kind is not BlockKind.HEADING:
-        found += [(Kind.NAME, span) for span in names(tokens, capitals) if not _within(span, [*taken, *figures])]
+        found += [(Kind.NAME, span) for span in names(tokens, about) if not _within(span, [*taken, *figures])]
     for each, span in found:
         yield Item(kind=each, span=span.shift(place.start), sentence=place)
 
@@ -129,24 +133,19 @@ def _counted(said: str, quantity: quantities.Quantity) -> Span:
     return Span(span.start, head.end)
 
 
-@cache
-def _lists(name: str) -> dict[str, frozenset[str]]:
-    return {key: frozenset(words) for key, words in load(name).items()}
-
-
 def superlatives(tokens: Sequence[Token]) -> Iterator[Span]:
     """The words that set something above all else, each to the noun that it is said of, where that is near."""
-    lists = _lists("superlatives")
+    words = lists("superlatives")
     tags = tag(list(tokens))
     floor = 0
     for index, token in enumerate(tokens):
         word = token.lower
         ending = word.endswith("est") and len(word) > 5 and tags[index] in (Tag.ADJECTIVE, Tag.ADVERB)
-        if (word not in lists["words"] and not ending) or word in lists["no_superlatives"] or index < floor:
+        if (word not in words["words"] and not ending) or word in words["no_superlatives"] or index < floor:
             continue
         before = tokens[index - 1].lower if index else ""
         after = tokens[index + 1].lower if index + 1 < len(tokens) else ""
-        if before in lists["not_after"] or after in lists["not_before"]:
+        if before in words["not_after"] or after in words["not_before"]:
             continue
         last = _noun_after(tokens, tags, index)
         floor = last + 1
@@ -160,80 +159,3 @@ def _noun_after(tokens: Sequence[Token], tags: Sequence[Tag], index: int) -> int
         if tags[last] not in (Tag.ADJECTIVE, Tag.NUMBER, Tag.ADVERB):
             break
     return index
-
-
-# Names
-
-
-def _capitals(draft: Draft) -> frozenset[str]:
-    """Words that stand with a capital within a sentence of the draft: names, wherever they stand."""
-    found: set[str] = set()
-    for block in draft.blocks:
-        if block.kind is BlockKind.HEADING:
-            continue
-        text = masked(draft, block)
-        for sentence in _sentences(text):
-            tokens = tokenise(text[sentence.slice])
-            found.update(b.text for a, b in pairwise(tokens) if _capital(b) and a.is_word)
-    return frozenset(found)
-
-
-def _capital(token: Token) -> bool:
-    return token.text[0].isupper()
-
-
-def _plain(token: Token) -> bool:
-    """Whether a word is one of grammar, which begins sentences with a capital."""
-    classes = ("pronouns", "determiners", "prepositions", "subordinators", "universals", "existentials")
-    more = ("negatives", "coordinators", "be", "have", "do", "modals")
-    return any(token.lower in word_class(name) for name in (*classes, *more))
-
-
-def names(tokens: Sequence[Token], capitals: frozenset[str] = frozenset()) -> Iterator[Span]:
-    """The names of a sentence, with titles before them. A single word that only begins the sentence is none, unless
-    it is in `capitals`."""
-    lists = _lists("titles")
-    index = 0
-    while index < len(tokens):
-        first = next((i for i, t in enumerate(tokens) if t.is_word), 0)
-        token = tokens[index]
-        opens = index <= first or tokens[index - 1].text in '.!?:"\u201c\u2018'
-        plain = _plain(token) or (opens and (token.lower in lists["openers"] or token.lower.endswith("ly")))
-        if not _capital(token) or (plain and not _initials(token)) or token.lower in lists["never"]:
-            index += 1
-            continue
-        last = _run(tokens, index, lists["within"])
-        alone = last == index + 1
-        if alone and opens and not _initials(token) and token.text not in capitals:
-            index = last
-            continue
-        start = _title(tokens, index, lists)
-        yield Span(tokens[start].start, tokens[last - 1].end)
-        index = last
-
-
-def _initials(token: Token) -> bool:
-    return len(token.text) > 1 and token.text.isupper()
-
-
-def _run(tokens: Sequence[Token], index: int, within: frozenset[str]) -> int:
-    """Past the last word of the name that begins at `index`."""
-    last = index + 1
-    while last < len(tokens):
-        token = tokens[last]
-        joined = token.lower in within and last + 1 < len(tokens) and _capital(tokens[last + 1])
-        dotted = token.text == "." and len(tokens[last - 1].text) <= 3 and token.start == tokens[last - 1].end
-        dotted = dotted and last + 1 < len(tokens) and _capital(tokens[last + 1])
-        if not (_capital(token) or joined or dotted):
-            break
-        last += 1 + (joined or dotted)
-    return last
-
-
-def _title(tokens: Sequence[Token], index: int, lists: dict[str, frozenset[str]]) -> int:
-    start = index
-    while start and tokens[start - 1].lower in lists["titles"] and not _capital(tokens[start - 1]):
-        start -= 1
-    while start < index and start and tokens[start - 1].lower in lists["before"]:
-        start -= 1
-    return start

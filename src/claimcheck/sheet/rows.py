@@ -36,11 +36,18 @@ def rows(run: Run, cite: Callable[[Evidence], str]) -> tuple[Row, ...]:
     """
     seen: Counter[str] = Counter()
     found: list[Row] = []
+    named = [form for name in run.base.lexicon.names for form in (name.name, *name.also)]
     for checked in run.drafts:
         places = Places(checked.draft)
+        told: set[tuple[Span, str, str, str]] = set()
         reviews = sorted((claim.review for claim in checked.claims), key=lambda review: review.span)
-        for item in items(checked.draft, (review.span for review in reviews)):
+        for item in items(checked.draft, (review.span for review in reviews), named):
             row = _row(checked, item, places, reviews, cite)
+            # The same words again in one sentence, with the same verdict, are nothing more to check.
+            alike = (item.sentence, row.id, row.verdict, row.citation)
+            if alike in told:
+                continue
+            told.add(alike)
             before, seen[row.id] = seen[row.id], seen[row.id] + 1
             found.append(replace(row, id=item_id(item.kind, row.text, before)))
     return tuple(found)

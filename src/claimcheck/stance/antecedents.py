@@ -10,7 +10,9 @@ known by the numbers and names that the base gives.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -74,19 +76,29 @@ def known_documents(documents: Iterable[Document]) -> Mapping[str, str]:
     return {d.number.lower(): d.id for d in documents if d.number}
 
 
-def entering(draft: Draft, block: int, last: Antecedents) -> Antecedents:
-    """What is carried into a block from those before it."""
+def before_lists(draft: Draft) -> tuple[int, ...]:
+    """For each block the number of the last one before it that is no item of a list; -1 where there is none."""
+    found: list[int] = []
+    last = -1
+    for number, block in enumerate(draft.blocks):
+        found.append(last)
+        last = last if block.kind is BlockKind.ITEM else number
+    return tuple(found)
+
+
+def entering(draft: Draft, block: int, last: Antecedents, nearest: Sequence[int]) -> Antecedents:
+    """What is carried into a block from those before it; `nearest` is what `before_lists` tells."""
     quoted = draft.blocks[block].kind is BlockKind.QUOTE
     spoke = last.speaker or (last.before if last.quoted else None)
     person = spoke if quoted and spoke is not None and not spoke.document else None
-    return replace(last, speaker=person, before=spoke, lead_in=lead_in(draft, block), quoted=quoted)
+    return replace(last, speaker=person, before=spoke, lead_in=lead_in(draft, block, nearest[block]), quoted=quoted)
 
 
-def lead_in(draft: Draft, block: int) -> str:
+def lead_in(draft: Draft, block: int, nearest: int) -> str:
     """The words before a list, or before a quotation set apart, that it goes on with, without their colon; or none."""
     kind = draft.blocks[block].kind
     apart = kind in (BlockKind.ITEM, BlockKind.QUOTE) or _opens_quotation(draft.text, draft.blocks[block].span)
-    before = next((b for b in reversed(draft.blocks[:block]) if b.kind is not BlockKind.ITEM), None)
+    before = draft.blocks[nearest] if nearest >= 0 else None
     if not apart or before is None or before.kind is not BlockKind.PARAGRAPH:
         return ""
     text = draft.text[before.span.slice].rstrip()
@@ -98,17 +110,21 @@ def _opens_quotation(text: str, span: Span) -> bool:
 
 
 def quotations_over(draft: Draft, block: int) -> tuple[Span, ...]:
-    """The quotations of a block that may run over several of its sentences."""
+    """The quotations of a block that may run over several of its sentences, in order; each ends no sooner than those
+    before it."""
     span = draft.blocks[block].span
     text = draft.text[span.slice]
     if not any(mark in text for mark in '"\u201c'):
         return ()
-    return tuple(q.span.shift(span.start) for q in find_quotations(text) if text[q.span.start] in '"\u201c')
+    found = sorted(q.span.shift(span.start) for q in find_quotations(text) if text[q.span.start] in '"\u201c')
+    ends = accumulate((q.end for q in found), max)
+    return tuple(Span(q.start, end) for q, end in zip(found, ends, strict=True))
 
 
-def within_words(last: Antecedents, sentence: Span, quotations: Iterable[Span]) -> Antecedents:
+def within_words(last: Antecedents, sentence: Span, quotations: Sequence[Span]) -> Antecedents:
     """What is known of a sentence that lies in a quotation which opened before it."""
-    inside = any(q.start < sentence.start and sentence.end <= q.end for q in quotations)
+    opened = bisect_left(quotations, sentence.start, key=lambda quotation: quotation.start)
+    inside = opened > 0 and sentence.end <= quotations[opened - 1].end
     return replace(last, quoted=True, lead_in="") if inside else last
 
 
