@@ -23,11 +23,12 @@ import claimcheck.report
 from claimcheck.model.draft import Block, BlockKind, Draft
 from claimcheck.model.evidence import Evidence
 from claimcheck.model.review import Citation, ReasonKind, Stance, Verdict
-from claimcheck.model.run import CheckedDraft, Level, Run
+from claimcheck.model.run import CheckedDraft, Level, Result, Run
 from claimcheck.report.html import render
 from claimcheck.report.html_draft import Numbered, body
 from claimcheck.report.html_marks import ALL, deciding_words, mark_of, place
 from claimcheck.report.html_markup import Markup, element, link, text, with_marks
+from claimcheck.report.redact import redact
 from claimcheck.report.safe import visible
 from claimcheck.spans import Span
 
@@ -406,6 +407,50 @@ def test_results_stand_with_rule_level_and_way_out() -> None:
         "error CC101 contradicted-claimthe record contradicts itFix say who said it, and what the report found"
     )
     assert "dropped-hedge (suppressed)" in shown(tree("four-results"))
+
+
+def _justified(words: str | None) -> Run:
+    """The run of four results, its suppressed one with `words` for who, when and why."""
+    run = runs.four_results()
+    drafts = tuple(
+        replace(draft, claims=tuple(replace(c, results=_with_reason(c.results, words)) for c in draft.claims))
+        for draft in run.drafts
+    )
+    return replace(run, drafts=drafts)
+
+
+def _with_reason(results: tuple[Result, ...], words: str | None) -> tuple[Result, ...]:
+    return tuple(replace(r, justification=words) if r.suppressed else r for r in results)
+
+
+def _suppressed_item(run: Run) -> str:
+    (item,) = (node for node in read(render(run)).find(class_="result") if "(suppressed)" in node.text)
+    return " ".join(item.text.split())
+
+
+def test_a_suppressed_result_says_who_allowed_it_when_and_why() -> None:
+    words = "D. Hale, 2026-11-22: a reader's letter, answered below"
+    assert _suppressed_item(_justified(words)).endswith(f"Allowed by {words}")
+    assert shown(read(render(_justified(words)))).count("Allowed by") == 1
+
+
+def test_a_suppressed_result_without_a_reason_has_no_empty_line_for_it() -> None:
+    assert "Allowed by" not in _suppressed_item(_justified(None))
+
+
+def test_the_reason_of_a_suppression_is_text_and_no_markup() -> None:
+    page = render(_justified("D. Hale, 2026-11-22: <img src=x onerror=alert(1)> \x1b[31m\u202e"))
+    assert "<img src=x" not in page
+    assert "\x1b" not in page
+    assert "\u202e" not in page
+    assert "&lt;img src=x onerror=alert(1)&gt;" in page
+
+
+def test_a_redacted_page_leaves_the_reason_of_a_suppression_out() -> None:
+    page = render(redact(_justified("D. Hale, 2026-11-22: a private matter")))
+    assert "(suppressed)" in page
+    assert "D. Hale" not in page
+    assert "private matter" not in page
 
 
 def test_what_was_compared_stands_at_the_end() -> None:

@@ -238,6 +238,22 @@ def test_a_year_earlier_counts_from_something_else() -> None:
     assert only("It was 90 a year earlier.", "2021-05-24").period is None
 
 
+@pytest.mark.parametrize(
+    ("text", "surfaces"),
+    [
+        ("In 2018, 2019 children were held.", ["In 2018"]),
+        ("In March 2018, 2019 sailings were late.", ["In March 2018"]),
+        ("By 2018, 2017 ships had left.", ["By 2018"]),
+        ("In 2018, 2,816 children were held.", ["In 2018"]),
+        ("On May 5, 2018 sailings were late.", ["On May 5, 2018"]),
+        ("In 2016, 2017, 2018 sailings were late.", ["In 2016", "2017", "2018"]),
+        ("In 2017, 2018 and 2019 children were held.", ["In 2017", "2018 and 2019"]),
+    ],
+)
+def test_a_count_after_a_year_and_a_comma_is_no_year(text: str, surfaces: list[str]) -> None:
+    assert [text[time.span.slice] for time in find(text)] == surfaces
+
+
 def test_a_reference_must_be_a_date() -> None:
     with pytest.raises(ValueError, match="not an ISO date"):
         find("In May it met.", "May 2021")

@@ -150,6 +150,8 @@ def _result(result: Result, place: str) -> Markup:
     parts = [element("p", *head, class_="result-head")]
     parts += [element("p", result.message)] if result.message else []
     parts += [element("p", element("span", "Fix", class_="by"), " ", result.fix)] if result.fix else []
+    if result.suppressed and result.justification:
+        parts.append(element("p", element("span", "Allowed by", class_="by"), " ", result.justification))
     state = " suppressed" if result.suppressed else ""
     return element("li", *parts, class_=f"result {result.level.value}{state}")
 

@@ -25,11 +25,16 @@ Object = dict[str, Any]
 
 def render(run: Run) -> str:
     """The run as a JSON document ended by a line feed; one run, one text, always encodable as UTF-8."""
-    text = json.dumps(_run(run), ensure_ascii=False, indent=2)
-    return _ACTIVE.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"
+    return escaped(json.dumps(as_object(run), ensure_ascii=False, indent=2)) + "\n"
 
 
-def _run(run: Run) -> Object:
+def escaped(text: str) -> str:
+    """JSON text with every character that acts on a terminal, or that no encoding can hold, as its escape."""
+    return _ACTIVE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def as_object(run: Run) -> Object:
+    """The run as the object that the report is; its keys are in the order of the report."""
     return {
         "schema_version": SCHEMA_VERSION,
         "tool": {"name": "claimcheck", "version": run.version},

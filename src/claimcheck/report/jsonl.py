@@ -15,7 +15,7 @@ def render(run: Run) -> str:
 
     A stream without that last line was cut off.
     """
-    whole = document._run(run)
+    whole = document.as_object(run)
     kinds = (("claim", "claims"), ("result", "results"))
     parts = [
         {"type": kind, "path": draft["path"], **part}
@@ -27,5 +27,4 @@ def render(run: Run) -> str:
 
 
 def _line(entry: dict[str, Any]) -> str:
-    text = json.dumps(entry, ensure_ascii=False, separators=(",", ":"))
-    return document._ACTIVE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    return document.escaped(json.dumps(entry, ensure_ascii=False, separators=(",", ":")))

@@ -120,4 +120,13 @@ def _reads_as_year(sentence: Sentence, index: int) -> bool:
     counted = (follows.endswith("s") and len(follows) > 3 and follows[0].isalpha()) or follows in _COUNTED
     if counted and (before in _ROUGHLY or (before == "to" and sentence.at(index - 2) == "up")):
         return False
+    if counted and _opened_by_year(sentence, index):
+        return False
     return not counted or before in lex.year_cues or before in lex.months or before in lex.short_months
+
+
+def _opened_by_year(sentence: Sentence, index: int) -> bool:
+    """Whether a year and a comma stand before, and no list of years: "in 2018, 2019 children were held"."""
+    if sentence.at(index - 1) != "," or year_of(sentence.at(index - 2)) is None:
+        return False
+    return not (sentence.at(index - 3) == "," and year_of(sentence.at(index - 4)) is not None)
