@@ -320,3 +320,11 @@ def test_a_part_or_another_order_is(premise: str, hypothesis: str) -> None:
 @pytest.mark.parametrize(("premise", "hypothesis"), DENIED)
 def test_a_denial_that_is_not_read_supports_nothing(premise: str, hypothesis: str) -> None:
     assert judge(premise, hypothesis).stance is not Stance.SUPPORTS
+
+
+def test_two_that_change_places_between_prepositions() -> None:
+    told = "Officers of Marsh Port accepted holidays from Pell Marine."
+    assert judge(told, "Officers of Marsh Port accepted holidays from Pell Marine.").stance is Stance.SUPPORTS
+    assert judge(told, "Officers of Pell Marine accepted holidays from Marsh Port.").stance is Stance.RELATED
+    told = "The transfer of boats to the yard was late."
+    assert judge(told, "The transfer of the yard to boats was late.").stance is Stance.RELATED

@@ -17,6 +17,7 @@ from claimcheck.text.clauses import split
 from claimcheck.text.cues import may_report
 from claimcheck.text.sentences import split as split_sentences
 from claimcheck.text.tags import Tag, is_base, tag, word_class
+from claimcheck.text.times import find as find_times
 from claimcheck.text.tokens import Token, tokenise
 
 _FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
@@ -84,6 +85,9 @@ def coordinates(text: str) -> list[Span]:
     starts = [c.opener for c in clauses if c.kind == MAIN and c.parent >= 0 and _complete(c, tags)]
     if not starts or not _complete(clauses[0], tags):
         return whole
+    dates = find_times(text, None, tokens)
+    if any(d.span.start < tokens[s].start < d.span.end for s in starts for d in dates):
+        return whole  # "Between April and March they were ...".
     cuts = [0, *(tokens[s].start for s in starts), len(text)]
     return [_trim(text, Span(a, b)) for a, b in pairwise(cuts)]
 

@@ -129,6 +129,15 @@ def measures_differ(compared: Compared) -> bool:
     return any(each[0] in units and each not in theirs for each in mine)
 
 
+def same_figures(compared: Compared) -> bool:
+    """Whether both give the same figures, bounds and units."""
+    mine, theirs = (
+        sorted((q.low, q.high, q.bound.value, q.unit or "", q.share) for q in p.quantities)
+        for p in (compared.claim, compared.evidence)
+    )
+    return mine == theirs
+
+
 def _other_limit(claim: Quantity, evidence: Quantity) -> bool:
     """Whether both set a limit of time, and not the same: who must be there in 14 days was not given 30."""
     limits = {Bound.AT_MOST, Bound.NO_MORE}

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from claimcheck.stance.comparison import Compared
+from claimcheck.stance.comparison import TELLING, Compared
 from claimcheck.stance.parallel import Words, words_of
 from claimcheck.text.proposition import Proposition, Term
 from claimcheck.text.tags import Tag
@@ -115,6 +115,16 @@ def ends_opposed(compared: Compared) -> bool:
         if "from" in ends and not ends.isdisjoint(_TOWARDS):
             return True
     return False
+
+
+def ends_exchanged(compared: Compared) -> bool:
+    """Whether two things have changed places between prepositions: "a gift of A to B", "a gift of B to A"."""
+    if sum(1 for p in compared.pairs if p.claim.name is not None or p.claim.weight >= TELLING) < 2:
+        return False
+    mine, theirs = words_of(compared.claim.text), words_of(compared.evidence.text)
+    ends = [(_end(mine, p.claim), _end(theirs, p.evidence)) for p in compared.pairs]
+    moved = {(here, there) for here, there in ends if here and there and here != there}
+    return any((there, here) in moved for here, there in moved)
 
 
 _TOWARDS = frozenset({"to", "into", "onto"})

@@ -29,7 +29,7 @@ from claimcheck.stance.bearing import same_words
 from claimcheck.stance.comparison import FEWEST, RELATED, TELLING, Compared, tells
 from claimcheck.stance.conjuncts import drops_alternative
 from claimcheck.stance.contradictory import contradictory
-from claimcheck.stance.counts import counts, measures_differ
+from claimcheck.stance.counts import counts, measures_differ, same_figures
 from claimcheck.stance.denied import bare_denial
 from claimcheck.stance.entailment import logic
 from claimcheck.stance.governing import only_spoken_of
@@ -41,6 +41,7 @@ from claimcheck.stance.passing import multiplied_apart, outruns, scarce_apart
 from claimcheck.stance.reasons import logic_reasons, reason
 from claimcheck.stance.roles import places_changed
 from claimcheck.stance.time import PeriodRelation, relate
+from claimcheck.stance.twins import twins
 from claimcheck.stance.undone import undone
 from claimcheck.text.propositions import Form, Proposition, Term
 from claimcheck.text.tags import word_class
@@ -92,7 +93,8 @@ def compare(
         return NOTHING
     if (order := by_order(claim.text, evidence.text)) is not None:
         return ordered(claim, evidence.text, order)
-    return replace(_held_to_words(compared, _decide(compared)), score=round(alignment.closeness, 4))
+    found = replace(_held_to_words(compared, _decide(compared)), score=round(alignment.closeness, 4))
+    return _word_for_word(claim, evidence) if found.stance is Stance.RELATED and twins(compared) else found
 
 
 def swapped(claim: Proposition, evidence: Proposition, vocabulary: Vocabulary) -> bool:
@@ -115,7 +117,7 @@ def _held_to_words(compared: Compared, found: Judgement) -> Judgement:
     from claimcheck.stance.adding import adds_circumstance, conditional
     from claimcheck.stance.asides import adds_aside
     from claimcheck.stance.besides import turned_beside
-    from claimcheck.stance.crossing import doers_crossed, ends_opposed
+    from claimcheck.stance.crossing import doers_crossed, ends_exchanged, ends_opposed
     from claimcheck.stance.dispersion import scattered
     from claimcheck.stance.doubt import in_doubt
     from claimcheck.stance.longer_names import part_of_longer
@@ -129,7 +131,7 @@ def _held_to_words(compared: Compared, found: Judgement) -> Judgement:
         return _RELATED
     if found.stance is Stance.SUPPORTS and outruns(compared):
         return _RELATED
-    if multiplied_apart(compared) or doers_crossed(compared) or ends_opposed(compared):
+    if multiplied_apart(compared) or doers_crossed(compared) or ends_opposed(compared) or ends_exchanged(compared):
         return _RELATED
     if part_of_longer(compared) or unsaid(compared):
         return _RELATED
@@ -381,9 +383,13 @@ def _settle(compared: Compared, stance: Stance, exact: bool) -> Judgement:
         return _RELATED
     if not compared.claim.quantities or stance is Stance.CONTRADICTS:
         return Judgement(stance, reasons, exact=exact)
-    if stance is not Stance.SUPPORTS or compared.claim.form is not Form.EXISTS:
+    if stance is not Stance.SUPPORTS:
         return _RELATED
     left, figures = counts(compared)
+    if compared.claim.form is not Form.EXISTS:
+        # Of how many a thing is denied follows nothing but itself.
+        same = exact and left is Stance.SUPPORTS and same_figures(compared)
+        return Judgement(left, (*figures, *reasons), exact=True) if same else _RELATED
     if left is not Stance.RELATED and _counts_a_part(compared):
         return Judgement(Stance.RELATED, figures)
     if left is not Stance.SUPPORTS:

@@ -67,7 +67,28 @@ def _passes(found: Difference) -> bool:
 
 
 def _conjuncts_hold(found: Difference) -> bool:
-    return _only_moved(found) or conjuncts_hold(found.parallel, outside_figures(found), denied=_is_downward(found))
+    return (
+        _only_moved(found)
+        or _same_name(found)
+        or conjuncts_hold(found.parallel, outside_figures(found), denied=_is_downward(found))
+    )
+
+
+def _same_name(found: Difference) -> bool:
+    """Whether an edit only puts one form of a name for another: "Customs and Excise" for "the C.E."."""
+    mine = _names(found.compared.claim, found.parallel.claim, found.edit.claim)
+    return (
+        len(mine) == 1
+        and None not in mine
+        and mine == _names(found.compared.evidence, found.parallel.evidence, found.edit.evidence)
+    )
+
+
+def _names(proposition: Proposition, words: Words, positions: Iterable[int]) -> frozenset[str | None]:
+    """The names that the words at some positions belong to, None for those that belong to none."""
+    starts = [words.tokens[i].start for i in positions if words.tags[i] is not Tag.DETERMINER]
+    over = (next((t.name for t in proposition.terms if t.span.start <= s < t.span.end), None) for s in starts)
+    return frozenset(over) if starts else frozenset({None})
 
 
 def _only_moved(found: Difference) -> bool:

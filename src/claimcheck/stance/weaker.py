@@ -72,8 +72,18 @@ def _affirmed(compared: Compared) -> bool:
 
 def _no_longer(compared: Compared) -> bool:
     """Whether the claim says what somebody or something is, the evidence only what it was."""
-    mine, theirs = _lower(compared.claim), _lower(compared.evidence)
+    mine, theirs = _said(compared.claim), _said(compared.evidence)
     return bool(mine & {"is", "are"}) and not theirs & {"is", "are", "'s"} and bool(theirs & {"was", "were"})
+
+
+def _said(proposition: Proposition) -> frozenset[str]:
+    """The words of a sentence without a frame that only affirms it: "it is true that"."""
+    words = [t.lower for t in words_of(proposition.text).tokens]
+    for frame in lexicon.load("implicatives")["frames"]["affirm"]:
+        opening = frame.split()
+        if words[: len(opening)] == opening:
+            return frozenset(words[len(opening) :])
+    return frozenset(words)
 
 
 def unsaid(compared: Compared) -> bool:
