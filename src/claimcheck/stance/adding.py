@@ -34,9 +34,11 @@ def adds_circumstance(compared: Compared) -> Span | None:
 
 
 def conditional(compared: Compared) -> bool:
-    """Whether the claim supposes, with its first word, what the evidence states."""
-    opener = compared.claim.text.split(maxsplit=1)[0].lower() if compared.claim.text.strip() else ""
-    return opener == "if" and " if " not in f" {compared.evidence.text.lower()}"
+    """Whether the claim supposes, with its first word, what the evidence states, or supposes at some time."""
+    if not compared.claim.text.lower().startswith("if "):
+        return False
+    at_a_time = compared.evidence.times and not compared.claim.times
+    return bool(at_a_time) or " if " not in f" {compared.evidence.text.lower()}"
 
 
 def _adjunct(compared: Compared) -> Span | None:

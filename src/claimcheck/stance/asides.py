@@ -18,20 +18,26 @@ from claimcheck.text.stems import stem
 from claimcheck.text.tags import tag
 from claimcheck.text.tokens import tokenise
 
+_MANY = 2
+"""Among how many words of an aside that are answered one without an answer passes."""
+
 
 def adds_aside(compared: Compared) -> Span | None:
     """Where the claim says something aside that the evidence does not, or None."""
-    added = _set_aside(compared)
-    if added is not None or not any(mark in compared.claim.text for mark in ",(\u2013\u2014"):
-        return added
-    return _beside(compared)
+    marked = any(mark in compared.claim.text for mark in ",(\u2013\u2014")
+    added = _set_aside(compared, strictly=marked)
+    return _beside(compared) if added is None and marked else added
 
 
-def _set_aside(compared: Compared) -> Span | None:
-    """A telling word of what is said aside, where more of it than a word among many has no answer, or None."""
+def _set_aside(compared: Compared, *, strictly: bool) -> Span | None:
+    """A telling word of what is said aside that has no answer, or None.
+
+    Without marks a word among many may go unanswered: what is an aside and what tells which thing look the same.
+    """
     rest = [t for t in compared.alignment.claim_rest if t.aside and not t.background and t.weight >= TELLING]
     answered = sum(1 for p in compared.pairs if p.claim.aside and p.claim.weight >= TELLING)
-    return rest[0].span if len(rest) > 1 or 2 * len(rest) > answered else None
+    passed_over = not strictly and len(rest) == 1 and answered >= _MANY
+    return rest[0].span if rest and not passed_over else None
 
 
 def _beside(compared: Compared) -> Span | None:

@@ -19,6 +19,10 @@ _GLUED = lazy(r"(?<=[a-z0-9)\]])\.(?=[A-Z][a-z]+ )")
 """A stop without the space after it, where a note was taken out: "at age 86.His funeral"."""
 
 
+_FEWEST = 1
+"""How many telling words two sentences must share that are given as a pair: "They have no car"."""
+
+
 def judge(premise: str, hypothesis: str, *, one_scene: bool = False) -> Judgement:
     """The stance of the premise on the hypothesis, a plain sentence, with the reasons.
 
@@ -33,7 +37,7 @@ def judge(premise: str, hypothesis: str, *, one_scene: bool = False) -> Judgemen
         return replace(parted, reasons=tuple(replace(r, evidence_span=None) for r in parted.reasons))
     claim, asks = read(hypothesis, vocabulary), _asks(hypothesis)
     found = [
-        compare(claim, read(premise[s.slice], vocabulary), vocabulary)
+        compare(claim, read(premise[s.slice], vocabulary), vocabulary, fewest=_FEWEST)
         for s in split(premise)
         if asks or not _asks(premise[s.slice])
     ]

@@ -78,10 +78,12 @@ def compare(
     period: Period | None = None,
     once: bool = False,
     by: frozenset[str] = frozenset(),
+    fewest: int = FEWEST,
 ) -> Judgement:
     """The stance of `evidence` on `claim`.
 
-    `period` dates evidence that gives no time; `once` marks an event that happened once; `by` names whose act it is.
+    `period` dates evidence that gives no time; `once` marks an event that happened once; `by` names whose act it is;
+    `fewest` is how many telling words the two must share.
     """
     if same_words(claim.text, evidence.text):
         return _word_for_word(claim, evidence)
@@ -89,7 +91,7 @@ def compare(
     compared = Compared(claim, evidence, alignment, vocabulary, period, once)
     if contradictory(claim, evidence):
         return Judgement(Stance.CONTRADICTS, logic_reasons(compared, Stance.CONTRADICTS), 1.0, exact=True)
-    if not _bears(compared):
+    if not _bears(compared, fewest):
         return NOTHING
     if (order := by_order(claim.text, evidence.text)) is not None:
         return ordered(claim, evidence.text, order)
@@ -184,10 +186,10 @@ def _verbatim(
     )
 
 
-def _bears(compared: Compared) -> bool:
+def _bears(compared: Compared, fewest: int) -> bool:
     """Whether the two have enough in common to be shown together."""
     telling = sum(tells(p.claim) for p in compared.pairs if p.claim.weight >= TELLING)
-    return compared.alignment.coverage >= RELATED and telling >= FEWEST
+    return compared.alignment.coverage >= RELATED and telling >= fewest
 
 
 _RELATED = Judgement(Stance.RELATED)

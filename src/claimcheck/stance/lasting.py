@@ -13,6 +13,8 @@ from claimcheck.text.isodates import day_after, first_day, last_day
 from claimcheck.text.propositions import Form, Proposition
 from claimcheck.text.times import TimeExpression, TimeRelation
 
+_RANGES = (TimeRelation.BETWEEN, TimeRelation.SINCE)
+
 
 def ends_elsewhen(compared: Compared) -> bool:
     """Whether the claim says how long a thing was so, or was not, and the record has it for longer, or for less.
@@ -20,6 +22,8 @@ def ends_elsewhen(compared: Compared) -> bool:
     Who says "not until 2019" says that it was so in 2019.
     """
     told = compared.evidence.period or compared.period
+    if _other_ends(compared):
+        return True
     bounded = (t for t in compared.claim.times if t.period is not None and _bounds(compared.claim.text, t))
     named = next(bounded, None)
     if named is None or named.period is None or told is None or any(q.head for q in compared.claim.quantities):
@@ -32,6 +36,20 @@ def ends_elsewhen(compared: Compared) -> bool:
         since = day_after(named.period.end)
         return not named.period.end <= told.end <= last_day(_cut(since, named))
     return not first_day(_cut(named.period.end, named)) <= told.end <= named.period.end
+
+
+def _other_ends(compared: Compared) -> bool:
+    """Whether both say between which days it was so, and not the same, or the claim only since when."""
+    mine = next((t for t in compared.claim.times if t.relation in _RANGES), None)
+    theirs = next((t for t in compared.evidence.times if t.relation is TimeRelation.BETWEEN), None)
+    if mine is None or theirs is None or mine.period is None or theirs.period is None:
+        return False
+    if mine.relation is TimeRelation.SINCE:
+        return True
+    # A year, or "late June", may stand for the day in it.
+    length = 4 if mine.period.contains(theirs.period) else 7
+    starts, ends = (mine.period.start, theirs.period.start), (mine.period.end, theirs.period.end)
+    return any(day[:length] != other[:length] for day, other in (starts, ends))
 
 
 def begins(claim: Proposition) -> bool:

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from claimcheck import lexicon
+from claimcheck.stance.align import Tie
 from claimcheck.stance.comparison import Compared
 from claimcheck.stance.conjuncts import conjuncts_hold
 from claimcheck.stance.difference import (
@@ -238,12 +239,26 @@ def _content_holds(found: Difference) -> bool:
         return False
     if _is_exact(found) and (found.mine or found.theirs or _named(found)):
         return False
+    if _is_counted_out(found) and _wider(found):
+        return False
     if _is_downward(found):
         return _drops_alternative(found) or not (found.theirs or _named(found))
     if found.theirs and _is_narrowed(found, excluding("ordinal") | _every()):
         return False
     free = _is_narrowed(found, _every()) or _adds_aside(found) or _adds_title(found)
     return free or (not found.mine and not _adds_phrase(found))
+
+
+def _is_counted_out(found: Difference) -> bool:
+    """Whether what differs stands after a word that says how many at most: nothing wider or narrower will do."""
+    before = _without_a_few(found.parallel.evidence, range(found.start))
+    return any(w in listed("exact") or w in listed("scarce") for w in before)
+
+
+def _wider(found: Difference) -> bool:
+    """Whether a word of the edit is answered by one that says more or less: fruit by apples."""
+    starts = {found.parallel.claim.tokens[i].start for i in found.edit.claim}
+    return any(p.tie is not Tie.SAME and p.claim.span.start in starts for p in found.compared.pairs)
 
 
 def _drops_alternative(found: Difference) -> bool:
@@ -279,11 +294,24 @@ def _adds_phrase(found: Difference) -> bool:
 def _named(found: Difference) -> bool:
     """Whether the evidence narrows a denial by what is no content word: "with you", "on Sunday"."""
     words = found.parallel.evidence
-    scenes = {t.span.start for t in found.compared.evidence.terms if t.background}
+    scenes = _scenes(found)
     dropped = [i for i in found.edit.evidence if words.lower(i) not in listed("empty")]
     if any(words.tokens[i].start in scenes for i in dropped):
         return False
     return not found.parallel.claimed(found.edit) and any(words.tags[i] in _NARROWING for i in dropped)
+
+
+def _scenes(found: Difference) -> frozenset[int]:
+    """Where the evidence's words begin that set a scene: ahead, by a time that the claim has too, or by "before".
+
+    What was not done before departure was, for those who ask, not done; what was not done after work was, at work.
+    """
+    evidence, words = found.compared.evidence, found.parallel.evidence
+    stated = next((t.span.start for t in evidence.terms if not t.background), 0)
+    dated = [(t.span.start, t.span.end) for t in evidence.times if found.compared.claim.times]
+    before = next((t.start for t in words.tokens if t.lower == "before"), len(evidence.text))
+    starts = (t.span.start for t in evidence.terms if t.background)
+    return frozenset(s for s in starts if s < stated or s > before or within(s, dated))
 
 
 def _before(words: Words, position: int) -> list[str]:
