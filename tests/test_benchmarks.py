@@ -23,6 +23,10 @@ SETS = {
     "third": (ROOT / "benchmarks/own/third.yml", ROOT / "evidence"),
     "harbour-third": (ROOT / "tests/bases/harbour/third.yml", ROOT / "tests/bases/harbour/evidence"),
     "harbour-adversary": (ROOT / "tests/bases/harbour/adversary.yml", ROOT / "tests/bases/harbour/evidence"),
+    "harbour-adversary-second": (
+        ROOT / "tests/bases/harbour/adversary_second.yml",
+        ROOT / "tests/bases/harbour/evidence",
+    ),
     "harbour": (ROOT / "tests/bases/harbour/cases.yml", ROOT / "tests/bases/harbour/evidence"),
 }
 

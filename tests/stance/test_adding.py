@@ -107,3 +107,22 @@ def test_evidence_that_is_unsure_takes_no_side(evidence: str, claim: str) -> Non
 )
 def test_a_doubt_that_both_share_or_that_is_none(evidence: str, claim: str) -> None:
     assert judge(evidence, claim).stance is Stance.SUPPORTS
+
+
+@pytest.mark.parametrize(
+    ("evidence", "claim"),
+    [
+        ("The ward closed 40 beds in two and a half years.", "The ward closed 40 beds."),
+        (
+            "The ward, which was set up in May 2017, closed 40 beds in June 2018.",
+            "The ward closed 40 beds in June 2018.",
+        ),
+    ],
+)
+def test_half_of_a_figure_is_no_doubt_and_the_date_of_an_aside_is_its_own(evidence: str, claim: str) -> None:
+    assert judge(evidence, claim).stance is Stance.SUPPORTS
+
+
+def test_the_date_of_an_aside_dates_nothing_else() -> None:
+    evidence = "The ward, which was set up in May 2017, closed 40 beds."
+    assert judge(evidence, "The ward closed 40 beds in May 2017.").stance is Stance.RELATED

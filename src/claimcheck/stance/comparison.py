@@ -47,7 +47,13 @@ class Compared(Struct, frozen=True):
     def flipped(self) -> tuple[Pair, ...]:
         """The pairs of which one side affirms what the other denies, asides left out."""
         slight = _all_slight(self.claim) or _all_slight(self.evidence)
-        return tuple(p for p in self.pairs if p.flipped and _stated(p) and (slight or _may_flip(p)))
+        verb = any(p.claim.verb and p.evidence.verb for p in self.pairs)
+        # Who did it is no part of what is denied: "were not repaired by the yard", "the yard did not repair".
+        return tuple(
+            p
+            for p in self.pairs
+            if p.flipped and _stated(p) and (slight or _may_flip(p)) and not (verb and _known_doer(p))
+        )
 
     @property
     def same(self) -> tuple[Pair, ...]:
@@ -57,6 +63,12 @@ class Compared(Struct, frozen=True):
 
 def _stated(pair: Pair) -> bool:
     return not pair.claim.aside and not pair.evidence.aside
+
+
+def _known_doer(pair: Pair) -> bool:
+    """Whether both sides of a pair name one known thing that does the deed."""
+    sides = (pair.claim, pair.evidence)
+    return all(t.role == "agent" and (t.definite or t.name is not None or t.proper) and not t.verb for t in sides)
 
 
 def _all_slight(proposition: Proposition) -> bool:

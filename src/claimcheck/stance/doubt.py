@@ -11,6 +11,7 @@ import re
 from claimcheck.patterns import lazy
 from claimcheck.stance.comparison import TELLING, Compared
 from claimcheck.stance.parallel import Words, words_of
+from claimcheck.text.proposition import Proposition
 from claimcheck.text.tags import Tag, word_class
 
 _LED_IN = lazy(r"\b(?!(?:true|false|untrue|wrong|incorrect|case|fact|so|such)\b)(\w+) (?:that|whether)\b")
@@ -24,7 +25,7 @@ def in_doubt(compared: Compared) -> bool:
     doubts = [t for t in told.tokens if t.lower in word_class("doubts") and t.lower not in known]
     if doubts and not all(any(p.evidence.span.start == t.start for p in compared.pairs) for t in doubts):
         return True
-    if _in_part(told) != _in_part(claimed):
+    if _in_part(told, compared.evidence) != _in_part(claimed, compared.claim):
         return True
     if _FORMAL.search(compared.evidence.text) and not _FORMAL.search(compared.claim.text):
         return True
@@ -42,9 +43,11 @@ def _only_led_to(compared: Compared, known: set[str]) -> bool:
     return bool(answers) and all(s.start >= found.end() for s in answers)
 
 
-def _in_part(words: Words) -> bool:
-    """Whether a thing was so in part: "partly ready", not "half of the crew"."""
-    places = (i for i, t in enumerate(words.tokens) if t.lower in word_class("partly"))
+def _in_part(words: Words, proposition: Proposition) -> bool:
+    """Whether a thing was so in part: "partly ready", not "half of the crew" or "two and a half years"."""
+    counted = [(q.span.start, q.span.end) for q in proposition.quantities]
+    found = (i for i, t in enumerate(words.tokens) if t.lower in word_class("partly"))
+    places = (i for i in found if not any(a <= words.tokens[i].start < b for a, b in counted))
     return any(words.lower(i + 1) not in ("of", "a", "an", "the") for i in places)
 
 

@@ -287,7 +287,7 @@ def _negated_verb(parse: Parse, negators: Sequence[int]) -> Operator | None:
         return None
     even, first = _is_even(negators), parse.span(negators[0], negators[0])
     wide = _wide_object(parse)
-    if wide and (parse.main.negator < 0 or _holds_counted(parse, wide)):
+    if wide and (parse.main.negator < 0 or _holds_counted(parse, wide) or _stands_outside(parse, wide)):
         return Operator(form=Form.EXISTS, focus=Focus.COUNT, span=first, restrictor=wide, positive=even)
     if parse.main.total:
         subject = frozenset(parse.subject)
@@ -296,9 +296,18 @@ def _negated_verb(parse: Parse, negators: Sequence[int]) -> Operator | None:
         return Operator(form=Form.EXISTS, focus=Focus.SOME, span=span, restrictor=subject, positive=even)
     if even and not _never(parse):
         return Operator(form=Form.EXISTS, focus=Focus.PLAIN)
+    if even and (each := _never_left_out(parse)):
+        return Operator(form=Form.DENIES, focus=Focus.UNIVERSAL, span=first, restrictor=each, positive=False)
     # A figure below a denial may stand inside or outside it.
     unclear = bool(parse.quantities)
     return Operator(form=Form.DENIES, focus=Focus.PLAIN, span=first, positive=not even, ambiguous=unclear)
+
+
+def _never_left_out(parse: Parse) -> frozenset[int]:
+    """The object of what was never left undone: every "guest", where "never failed to ask a guest" stands."""
+    below = (i for c in parse.clauses[1:] if c.kind in (INFINITIVE, GERUND) for i in c.tokens)
+    start = next((i for i in below if parse.word(i) in ("a", "an", "any")), -1)
+    return extent(parse, start) if start >= 0 else frozenset()
 
 
 def _wide_object(parse: Parse) -> frozenset[int]:
@@ -309,6 +318,11 @@ def _wide_object(parse: Parse) -> frozenset[int]:
         if _is_counted(parse, position, counts) or parse.word(position) in word_class("existentials"):
             return extent(parse, position, back=True)
     return frozenset()
+
+
+def _stands_outside(parse: Parse, phrase: frozenset[int]) -> bool:
+    """Whether a phrase is of "some", which stands outside a "not": "did not ask some of the guests"."""
+    return parse.word(min(phrase)) in word_class("outside_denial")
 
 
 def _holds_counted(parse: Parse, phrase: frozenset[int]) -> bool:

@@ -96,11 +96,19 @@ class Proposition(Struct, frozen=True, array_like=True):
 
     @property
     def period(self) -> Period | None:
-        """The time that resolves to days, of several the one nearest to the verb; None if there is none."""
-        dated = [t for t in self.times if t.period is not None]
+        """The time that resolves to days, of several the one nearest to the verb; None if there is none.
+
+        What is said aside has a time of its own: "the panel, which was set up in 2021, has found ...".
+        """
+        dated = [t for t in self.times if t.period is not None and not self._aside(t)]
         verb = next((t.span for t in self.terms if t.verb), None)
         if not dated:
             return None
         if verb is None or len(dated) == 1:
             return dated[0].period
         return min(dated, key=lambda t: (abs(t.span.start - verb.start), t.span.start)).period
+
+    def _aside(self, time: TimeExpression) -> bool:
+        """Whether a time belongs to what is said aside: no comma parts it from the word before, which is aside."""
+        before = max((t for t in self.terms if t.span.end <= time.span.start), key=lambda t: t.span.end, default=None)
+        return before is not None and before.aside and "," not in self.text[before.span.end : time.span.start]

@@ -49,7 +49,9 @@ def _predicate_sign(operator: Operator) -> bool:
 def _flips(parse: Parse, operator: Operator) -> frozenset[int]:
     """Positions from which the sign flips again, for negations beyond the one that made the form."""
     if operator.form is Form.DENIES and operator.focus is Focus.PLAIN:
-        return frozenset(position + 1 for position in predicate_negators(parse)[1:])
+        # "Never failed to ask": what is asked lies in a clause below, behind the verb that denies it.
+        further, here = predicate_negators(parse)[1:], set(parse.main.tokens)
+        return frozenset(p + 1 if p + 1 in here else p for p in further)
     return frozenset()
 
 
