@@ -77,9 +77,10 @@ def _no_longer(compared: Compared) -> bool:
 
 
 def _said(proposition: Proposition) -> frozenset[str]:
-    """The words of a sentence without a frame that only affirms it: "it is true that"."""
+    """The words of a sentence without a frame that affirms or denies it: "it is true that"."""
     words = [t.lower for t in words_of(proposition.text).tokens]
-    for frame in lexicon.load("implicatives")["frames"]["affirm"]:
+    frames = lexicon.load("implicatives")["frames"]
+    for frame in (*frames["affirm"], *frames["deny"]):
         opening = frame.split()
         if words[: len(opening)] == opening:
             return frozenset(words[len(opening) :])

@@ -61,8 +61,12 @@ def _constructions() -> tuple[tuple[frozenset[str], _Construction], ...]:
 
 
 @cache
-def _inverted() -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(phrase.split()) for phrase in lexicon.load("constructions")["inverted"])
+def _inverted() -> tuple[tuple[tuple[str, ...], str], ...]:
+    """The words that turn a sentence round, each with what they say in the plain order."""
+    rows = lexicon.load("constructions")
+    openers = [(phrase, "never") for phrase in rows["inverted"]]
+    openers += [(phrase, "not always") for phrase in rows["inverted_always"]]
+    return tuple((tuple(phrase.split()), plain) for phrase, plain in openers)
 
 
 @cache
@@ -81,7 +85,7 @@ def rewrite(text: str, tokens: Sequence[Token] | None = None) -> Rewritten | Non
     if len(tokens) > _LONGEST or not (wanted or opened):
         return None
     sentence = _Sentence(text, tokens, words, tag(tokens))
-    if opened and (pieces := _turned(sentence, opened)):
+    if opened and (pieces := _turned(sentence, *opened)):
         return _join(sentence, pieces)
     for each in wanted:
         for match in _matches(sentence, each, 0, 0, {}):
@@ -141,6 +145,8 @@ def _fits(s: _Sentence, part: range, kind: str) -> bool:
         return first >= 0 and s.tags[first] in _FINITE
     if kind in _told_by_word():
         return not finite and any(s.words[i] in _told_by_word()[kind] for i in part)
+    if kind == "state":
+        return s.tags[part.start] in (Tag.PARTICIPLE, Tag.GERUND, Tag.ADJECTIVE)
     if kind == "figure":
         return len(part) <= _LONGEST_FIGURE and _is_figure(s, part)
     return True
@@ -173,12 +179,12 @@ def _pieces(s: _Sentence, each: _Construction, match: _Match) -> list[tuple[str,
 # Inversion
 
 
-def _opening(words: Sequence[str]) -> int:
-    """How many words open the sentence that turn it round."""
-    return next((len(o) for o in _inverted() if tuple(words[: len(o)]) == o), 0)
+def _opening(words: Sequence[str]) -> tuple[int, str] | None:
+    """How many words open the sentence that turn it round, and what they say."""
+    return next(((len(o), plain) for o, plain in _inverted() if tuple(words[: len(o)]) == o), None)
 
 
-def _turned(s: _Sentence, opened: int) -> list[tuple[str, Span]]:
+def _turned(s: _Sentence, opened: int, plain: str) -> list[tuple[str, Span]]:
     """ "Not once, in May, did A do B" as "A did never do B in May"; empty where no auxiliary follows."""
     helper = next((i for i in range(opened, s.end) if _is_helper(s.words[i])), -1)
     between = range(opened, helper)
@@ -194,10 +200,22 @@ def _turned(s: _Sentence, opened: int) -> list[tuple[str, Span]]:
     # What stands between commas there is colour, unless it gives a date or a figure.
     scene = range(opened, helper) if any(s.tags[i] is Tag.NUMBER for i in between) else range(0)
     scene = range(scene.start + (s.words[opened] == ","), scene.stop - (s.words[helper - 1] == ",")) if scene else scene
-    opener = s.span(range(opened))
-    parts = [s.span(range(helper + 1, deed)), s.span(range(helper, helper + 1)), opener, s.span(range(deed, s.end))]
-    pieces = [("never" if p == opener else s.text[p.slice], p) for p in parts]
+    opener, aux, rest = (s.span(r) for r in (range(opened), range(helper, helper + 1), range(deed, s.end)))
+    denied = _denied_subject(s, range(helper + 1, deed), opener) if plain == "never" else []
+    order = [aux, rest] if denied else [s.span(range(helper + 1, deed)), aux, opener, rest]
+    pieces = denied + [(plain if p == opener else s.text[p.slice], p) for p in order]
     return pieces + ([(s.text[s.span(scene).slice], s.span(scene))] if scene else [])
+
+
+def _denied_subject(s: _Sentence, subject: range, opener: Span) -> list[tuple[str, Span]]:
+    """What a denial over the whole makes of a subject: "never was a boat" no boat, "never were all boats" not all."""
+    first = s.words[subject.start]
+    if first in ("a", "an", "any") and len(subject) > 1:
+        left = s.span(range(subject.start + 1 + (s.words[subject.start + 1] == "single"), subject.stop))
+        return [("none" if s.words[subject.start + 1] == "of" else "no", opener), (s.text[left.slice], left)]
+    if first in word_class("universals"):
+        return [("not", opener), (s.text[s.span(subject).slice], s.span(subject))]
+    return []
 
 
 def _opens_object(s: _Sentence, index: int) -> bool:

@@ -62,6 +62,8 @@ def _proposition(text: str, vocabulary: Vocabulary, reference: str | None, hedge
     if plain is None:
         return _plain(text, vocabulary, reference, hedges)
     moved = [span for hedge in hedges if (span := plain.forth(hedge)) is not None]
+    if _framed(plain.text) is not None:
+        return _as_written(text, plain, read(plain.text, vocabulary, reference=reference, hedges=moved))
     return _as_written(text, plain, _plain(plain.text, vocabulary, reference, moved))
 
 
