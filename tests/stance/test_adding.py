@@ -126,3 +126,16 @@ def test_half_of_a_figure_is_no_doubt_and_the_date_of_an_aside_is_its_own(eviden
 def test_the_date_of_an_aside_dates_nothing_else() -> None:
     evidence = "The ward, which was set up in May 2017, closed 40 beds."
     assert judge(evidence, "The ward closed 40 beds in May 2017.").stance is Stance.RELATED
+
+
+@pytest.mark.parametrize(
+    ("evidence", "claim", "due"),
+    [
+        ("The yard repaired the boats.", "In October, the yard repaired the boats.", Stance.RELATED),
+        ("The yard repaired the boats in June 2019.", "The yard repaired the boats in June.", Stance.SUPPORTS),
+        ("The yard repaired the boats in June 2019.", "The yard repaired the boats in October.", Stance.RELATED),
+        ("The yard did not repair the boats.", "The yard repaired the boats in October.", Stance.CONTRADICTS),
+    ],
+)
+def test_a_month_without_its_year_must_be_in_the_evidence(evidence: str, claim: str, due: Stance) -> None:
+    assert judge(evidence, claim).stance is due

@@ -30,7 +30,9 @@ def conjuncts_hold(parallel: Parallel, edit: Edit, *, denied: bool) -> bool:
     """Whether what an edit does to "and" and "or" leaves the evidence saying what the claim says."""
     mine, theirs = _joiners(parallel.claim, edit.claim), _joiners(parallel.evidence, edit.evidence)
     if mine == theirs:
-        return True
+        return (
+            denied or bool(edit.claim) or not _drops_member(parallel.evidence, edit.evidence) or _apart(parallel, edit)
+        )
     added, dropped = mine - theirs, theirs - mine
     if denied:
         # "Not A or B" denies each, "not A and B" does not.
@@ -77,15 +79,30 @@ def _joiners(words: Words, positions: Sequence[int]) -> frozenset[str]:
     return frozenset("or" if joiner == "nor" else joiner for joiner in joiners)
 
 
+def _drops_member(words: Words, positions: Sequence[int]) -> bool:
+    """Whether what is dropped stands in a list: between commas, with an "and" behind it."""
+    if not positions or any(words.tags[i] not in _IN_LIST for i in positions):
+        return False
+    if "," not in words.text[words.tokens[positions[-1]].end :][:2]:
+        return "," in words.text[: words.tokens[positions[0]].start][-2:]
+    return any(words.lower(i) == "and" for i in range(positions[-1], positions[-1] + _MEMBER))
+
+
+_MEMBER = 8
+"""How many words behind a member the "and" of its list may stand."""
+
+
+def _apart(parallel: Parallel, edit: Edit) -> bool:
+    """Whether the members of a list do each for itself what is said of them."""
+    words, claim = parallel.evidence, parallel.claim
+    every = {words.lower(i) for i in range(len(words.tokens))} | {claim.lower(i) for i in range(len(claim.tokens))}
+    return not (every & _collective() or _says_who(words, edit.evidence))
+
+
 def _may_drop(parallel: Parallel, edit: Edit) -> bool:
     """Whether a member of "and" may be left out."""
     words = parallel.evidence
-    every = {words.lower(i) for i in range(len(words.tokens))} | {
-        parallel.claim.lower(i) for i in range(len(parallel.claim.tokens))
-    }
-    if every & _collective() or _says_who(words, edit.evidence):
-        return False
-    return (
+    return _apart(parallel, edit) and (
         not _in_quotes(parallel, edit)
         and not _in_one_name(words, edit.evidence)
         and not _in_one_look(words, edit.evidence)
@@ -94,10 +111,10 @@ def _may_drop(parallel: Parallel, edit: Edit) -> bool:
 
 def _says_who(words: Words, positions: Sequence[int]) -> bool:
     """Whether the members are all that the subject is: "the owners are A and B"."""
-    last = max(i for i in positions if words.lower(i) == "and")
+    last = max((i for i in positions if words.lower(i) == "and"), default=positions[-1])
     if not any(words.tags[i] is Tag.NOUN for i in (*positions, last - 1)):
         return False
-    before = last - 1
+    before = min(last, positions[0]) - 1
     while before > 0 and words.tags[before] in _IN_LIST:
         before -= 1
     return words.lower(before) in ("are", "were")

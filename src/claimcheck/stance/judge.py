@@ -8,6 +8,7 @@ from claimcheck.model.review import EvidenceField, Reason, ReasonKind, Stance
 from claimcheck.patterns import lazy
 from claimcheck.stance.judgement import NOTHING, STATED, Judgement, compare, ordered
 from claimcheck.stance.ordering import by_chain
+from claimcheck.text.parts import parts
 from claimcheck.text.propositions import Proposition, read
 from claimcheck.text.sentences import split
 from claimcheck.text.vocabulary import PLAIN, Vocabulary, build
@@ -41,6 +42,7 @@ def judge(premise: str, hypothesis: str, *, one_scene: bool = False) -> Judgemen
         for s in split(premise)
         if asks or not _asks(premise[s.slice])
     ]
+    found += _by_parts(claim, premise, vocabulary)
     found += _by_facts(premise, hypothesis, vocabulary)
     found += _by_implication(claim, premise, vocabulary)
     sides = {j.stance for j in found} & {Stance.SUPPORTS, Stance.CONTRADICTS}
@@ -49,6 +51,24 @@ def judge(premise: str, hypothesis: str, *, one_scene: bool = False) -> Judgemen
         sides = {j.stance for j in found} & {Stance.SUPPORTS, Stance.CONTRADICTS}
     best = max(found, key=lambda j: (j.stance in sides, j.stance is not None, j.score), default=NOTHING)
     return replace(best, stance=Stance.RELATED, reasons=()) if len(sides) > 1 else best
+
+
+def _by_parts(claim: Proposition, premise: str, vocabulary: Vocabulary) -> list[Judgement]:
+    """The sides that single statements take of those that a sentence joins."""
+    joins = _joints(claim.text)
+    # A claim that joins two statements itself is not told by one.
+    each = (part for s in split(premise) for part in parts(premise[s.slice]) if joins <= _joints(part))
+    found = (compare(claim, read(part, vocabulary), vocabulary, fewest=_FEWEST) for part in each)
+    # Their spans count in the part.
+    return [
+        replace(j, reasons=tuple(replace(r, evidence_span=None) for r in j.reasons), exact=False)
+        for j in found
+        if j.stance in (Stance.SUPPORTS, Stance.CONTRADICTS)
+    ]
+
+
+def _joints(text: str) -> frozenset[str]:
+    return frozenset({"and", "but"}.intersection(text.lower().split()))
 
 
 def _by_scene(claim: Proposition, premise: str, vocabulary: Vocabulary) -> list[Judgement]:

@@ -122,6 +122,7 @@ def _held_to_words(compared: Compared, found: Judgement) -> Judgement:
     from claimcheck.stance.crossing import doers_crossed, ends_exchanged, ends_opposed
     from claimcheck.stance.dispersion import scattered
     from claimcheck.stance.doubt import in_doubt
+    from claimcheck.stance.handing import handed_apart
     from claimcheck.stance.longer_names import part_of_longer
     from claimcheck.stance.overt import nothing_denied
     from claimcheck.stance.splices import spliced
@@ -135,7 +136,7 @@ def _held_to_words(compared: Compared, found: Judgement) -> Judgement:
         return _RELATED
     if multiplied_apart(compared) or doers_crossed(compared) or ends_opposed(compared) or ends_exchanged(compared):
         return _RELATED
-    if part_of_longer(compared) or unsaid(compared):
+    if part_of_longer(compared) or unsaid(compared) or handed_apart(compared):
         return _RELATED
     if found.stance is Stance.CONTRADICTS and drops_alternative(compared):
         return _RELATED

@@ -1,6 +1,6 @@
 """What keeps evidence from supporting a claim though all their terms agree.
 
-A denied figure, a denied rank, what only can be so, what was so, what is so in a story, and the date of another deed.
+A denied figure, a denied rank, what only can be so, what was so, what is so in a story, another deed's date, a month.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import cache
 
 from claimcheck import lexicon
+from claimcheck.model.evidence import Period
 from claimcheck.stance.comparison import Compared
 from claimcheck.stance.parallel import words_of
 from claimcheck.text.fact_words import kinds
@@ -24,6 +25,7 @@ def weaker(compared: Compared) -> bool:
         or _no_longer(compared)
         or in_story(compared)
         or _dates_another(compared)
+        or _month_unsaid(compared)
     )
 
 
@@ -137,6 +139,20 @@ def dates_another(claim: Proposition, evidence: Proposition) -> bool:
     return any(words.tags[i] in (Tag.VERB, Tag.AUXILIARY) for i in before if i > opener) and any(
         words.tags[i] in (Tag.VERB, Tag.AUXILIARY, Tag.PARTICIPLE) for i in before if i < opener
     )
+
+
+def _month_unsaid(compared: Compared) -> bool:
+    """Whether the claim names a month without its year that the evidence, told as done, has nowhere."""
+    evidence = compared.evidence
+    if evidence.form is Form.DENIES:
+        return False
+    months = {t.month for t in compared.claim.times if t.period is None and t.month is not None}
+    return bool(months) and not months <= {t.month for t in evidence.times} | _months(evidence.period)
+
+
+def _months(period: Period | None) -> set[int]:
+    """The month that a period lies in; none where it lies in several or has an open end."""
+    return {int(period.start[5:7])} if period is not None and period.start[:7] == period.end[:7] else set()
 
 
 _ORDER = frozenset({"after", "before", "when", "while", "until", "since", "once"})

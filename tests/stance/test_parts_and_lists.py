@@ -1,0 +1,39 @@
+"""One statement out of a sentence that joins two; one member out of a list; who hands a thing over and who gets it."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimcheck.model.review import Stance
+from claimcheck.stance.judge import judge
+
+SUPPORTS, CONTRADICTS, RELATED = Stance.SUPPORTS, Stance.CONTRADICTS, Stance.RELATED
+JOINED = "The board liked the plan but did not suggest another site."
+
+
+@pytest.mark.parametrize(
+    ("evidence", "claim", "due"),
+    [
+        ("The yard was built in 1989 and has 36 cranes.", "The yard has 36 cranes.", SUPPORTS),
+        (JOINED, "The board did not suggest another site.", SUPPORTS),
+        (JOINED, "The board suggested another site.", CONTRADICTS),
+        ("The yard may have repaired the boats and sold the tools.", "The yard sold the tools.", RELATED),
+        # A member may go where each does it for itself.
+        ("The district covers Ely, March and Wisbech.", "The district covers Ely and March.", SUPPORTS),
+        ("Anna Lewis and Tom Hari founded the firm.", "Anna Lewis founded the firm.", SUPPORTS),
+        # Not where they are all there is, or act together.
+        ("The members are Anna Lewis, Tom Hari and Bo Reed.", "The members are Anna Lewis and Tom Hari.", RELATED),
+        (
+            "The group consists of Anna Lewis, Tom Hari and Bo Reed.",
+            "The group consists of Anna Lewis and Tom Hari.",
+            RELATED,
+        ),
+        ("The duo is Anna Lewis and Tom Hari.", "The duo is Anna Lewis.", RELATED),
+        # Giving and getting.
+        ("The yard got the records from the port.", "The yard gave the records to the port.", RELATED),
+        ("The yard gave the owners a receipt.", "The yard had a receipt from the owners.", RELATED),
+        ("The yard was given the records.", "The yard got the records.", SUPPORTS),
+    ],
+)
+def test_stance(evidence: str, claim: str, due: Stance) -> None:
+    assert judge(evidence, claim).stance is due
