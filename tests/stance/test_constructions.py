@@ -10,6 +10,8 @@ from claimcheck.stance.judge import judge
 SUPPORTS, CONTRADICTS, RELATED = Stance.SUPPORTS, Stance.CONTRADICTS, Stance.RELATED
 SOME_NOT = "Some of the boats were not repaired."
 NOT_ALWAYS = "The yard did not always record the owner's wish."
+READY = "The ministry was fully prepared for the storm."
+NOT_READY = "The ministry was not fully prepared for the storm."
 UNABLE = "Some crews could not talk to their families."
 MISSED = "The yard did not meet the deadline of May 3, 2019."
 
@@ -26,8 +28,26 @@ MISSED = "The yard did not meet the deadline of May 3, 2019."
             "Whoever claims that all boats were repaired is wrong.",
             CONTRADICTS,
         ),
+        (SOME_NOT, "The claim that all of the boats were repaired is false.", SUPPORTS),
+        ("All of the boats were repaired.", "The idea that all boats were repaired is wrong.", CONTRADICTS),
+        (
+            "Anyone who says that all of the boats were repaired is wrong.",
+            "All of the boats were repaired.",
+            CONTRADICTS,
+        ),
+        # What is not wholly so, and what is.
+        (NOT_READY, "It is not true that the ministry was fully prepared for the storm.", SUPPORTS),
+        (NOT_READY, "The ministry was anything but fully prepared for the storm.", SUPPORTS),
+        (NOT_READY, "The ministry was completely prepared for the storm.", CONTRADICTS),
+        (NOT_READY, "The ministry was prepared for the storm.", RELATED),
+        (READY, "It is false that the ministry was completely prepared for the storm.", CONTRADICTS),
+        # Success.
+        ("The yard succeeded in reaching the owners.", "The yard reached the owners.", SUPPORTS),
+        ("The yard could not reach the owners.", "The yard succeeded in reaching the owners.", CONTRADICTS),
+        ("The yard tried to reach the owners.", "The yard succeeded in reaching the owners.", RELATED),
         # A denial put first: over the whole, over "a", over "always".
         (SOME_NOT, "By no means were all of the boats repaired.", SUPPORTS),
+        ("Some of the repairs were intentional.", "By no means was any of the repairs intentional.", CONTRADICTS),
         ("Some of the boats were repaired.", "At no point were all of the boats repaired.", RELATED),
         ("Some of the boats were repaired.", "At no point was a boat repaired.", CONTRADICTS),
         ("One boat was not repaired.", "At no point was a single boat repaired.", Stance.QUALIFIES),

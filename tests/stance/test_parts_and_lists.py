@@ -32,7 +32,13 @@ JOINED = "The board liked the plan but did not suggest another site."
         # Giving and getting.
         ("The yard got the records from the port.", "The yard gave the records to the port.", RELATED),
         ("The yard gave the owners a receipt.", "The yard had a receipt from the owners.", RELATED),
+        ("The yard has the records.", "The yard made the records.", RELATED),
+        ("The yard took the records.", "The yard made the records.", RELATED),
+        ("The yard kept no record of the boats.", "The yard had no record of the boats.", SUPPORTS),
         ("The yard was given the records.", "The yard got the records.", SUPPORTS),
+        # An office once held.
+        ("Ann Cole was president of the board.", "Ann Cole is president of the board.", RELATED),
+        ("Ann Cole is president of the board.", "Ann Cole is the president of the board.", SUPPORTS),
     ],
 )
 def test_stance(evidence: str, claim: str, due: Stance) -> None:

@@ -11,7 +11,7 @@ from claimcheck import lexicon
 from claimcheck.stance.align import Tie
 from claimcheck.stance.comparison import Compared
 from claimcheck.stance.parallel import Edit, Parallel, Words
-from claimcheck.text.implicatives import affirmers, denies_complement
+from claimcheck.text.implicatives import affirms_complement, denies_complement
 from claimcheck.text.propositions import Proposition
 from claimcheck.text.quantity import Quantity
 from claimcheck.text.stems import stem
@@ -86,7 +86,7 @@ def tells(words: Words, position: int) -> bool:
     word = words.lower(position)
     if word in listed("empty") or is_light_verb(stem(word)):
         return False
-    if stem(word) in affirmers() or denies_complement(words.tokens, position):
+    if affirms_complement(words.tokens, position) or denies_complement(words.tokens, position):
         return False
     return words.tags[position] in _CONTENT
 

@@ -11,6 +11,7 @@ import re
 from claimcheck.patterns import lazy
 from claimcheck.stance.comparison import TELLING, Compared
 from claimcheck.stance.parallel import Words, words_of
+from claimcheck.text.constructions import called_untrue
 from claimcheck.text.proposition import Proposition
 from claimcheck.text.tags import Tag, word_class
 
@@ -37,7 +38,7 @@ def in_doubt(compared: Compared) -> bool:
 def _only_led_to(compared: Compared, known: set[str]) -> bool:
     """Whether all that answers the claim stands behind "that": "there was a rumour that", "some believe that"."""
     found = _LED_IN.search(compared.evidence.text)
-    if found is None or found.group(1).lower() in known:
+    if found is None or found.group(1).lower() in known or called_untrue(compared.evidence.text):
         return False
     answers = [p.evidence.span for p in compared.pairs if p.claim.weight >= TELLING]
     return bool(answers) and all(s.start >= found.end() for s in answers)

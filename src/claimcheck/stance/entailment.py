@@ -16,6 +16,7 @@ from claimcheck.patterns import lazy
 from claimcheck.stance.align import Pair, Tie
 from claimcheck.stance.comparison import TELLING, Compared, heavy
 from claimcheck.stance.exclusive import excluding
+from claimcheck.stance.wholly import wholly_denied
 from claimcheck.text.propositions import Focus, Form, Proposition, Term
 
 
@@ -43,6 +44,8 @@ def _across(compared: Compared) -> Stance | None:
     opposed = _opposed(compared)
     if opposed is not None:
         return opposed
+    if wholly_denied(compared):
+        return Stance.CONTRADICTS
     return _square(compared) if _claim_says_no_more(compared) else None
 
 

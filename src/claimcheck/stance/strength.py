@@ -31,6 +31,26 @@ def says_less(claim: str, evidence: str) -> bool:
         or _superlative_widened(mine, theirs)
         or _other_day(mine, theirs)
         or _compared_as(mine, theirs)
+        or _held_once(mine, theirs)
+    )
+
+
+def _held_once(claim: Words, evidence: Words) -> bool:
+    """Whether the claim says which office somebody holds, the evidence which was held: "is head of", "was head of"."""
+    return _office(claim, _NOW) and _office(evidence, _ONCE) and not _office(evidence, _NOW)
+
+
+_NOW = frozenset({"is", "are", "remains", "remain"})
+_ONCE = frozenset({"was", "were", "became", "served", "elected", "appointed", "former", "formerly"})
+
+
+def _office(words: Words, verbs: frozenset[str]) -> bool:
+    """Whether an office of something stands behind one of the verbs."""
+    held = verbs.isdisjoint(_lowers(words))
+    places = () if held else (i for i in range(1, len(words.tokens)) if words.lower(i) in listed("offices"))
+    return any(
+        words.lower(i + 1) in ("of", "for") and any(words.lower(j) in verbs for j in range(max(0, i - _REACH), i))
+        for i in places
     )
 
 

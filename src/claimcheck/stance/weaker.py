@@ -11,6 +11,7 @@ from claimcheck import lexicon
 from claimcheck.model.evidence import Period
 from claimcheck.stance.comparison import Compared
 from claimcheck.stance.parallel import words_of
+from claimcheck.text.constructions import rewrite
 from claimcheck.text.fact_words import kinds
 from claimcheck.text.propositions import Focus, Form, Proposition
 from claimcheck.text.tags import Tag, word_class
@@ -80,7 +81,8 @@ def _no_longer(compared: Compared) -> bool:
 
 def _said(proposition: Proposition) -> frozenset[str]:
     """The words of a sentence without a frame that affirms or denies it: "it is true that"."""
-    words = [t.lower for t in words_of(proposition.text).tokens]
+    plain = rewrite(proposition.text)
+    words = [t.lower for t in words_of(proposition.text if plain is None else plain.text).tokens]
     frames = lexicon.load("implicatives")["frames"]
     for frame in (*frames["affirm"], *frames["deny"]):
         opening = frame.split()

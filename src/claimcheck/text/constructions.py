@@ -19,6 +19,7 @@ from claimcheck.text.tokens import Token, tokenise
 
 _FINITE = frozenset({Tag.VERB, Tag.AUXILIARY, Tag.PARTICIPLE})
 _BEFORE_VERB = frozenset({Tag.ADVERB, Tag.NEGATOR})
+_ADJECTIVES = ("al", "ary", "ory", "ous", "ive", "able", "ible", "ful", "less", "ic", "ent", "ant")
 _LONGEST_FIGURE = 6
 _LONGEST = 120
 """Sentences of more tokens are left as they are."""
@@ -91,6 +92,31 @@ def rewrite(text: str, tokens: Sequence[Token] | None = None) -> Rewritten | Non
         for match in _matches(sentence, each, 0, 0, {}):
             return _join(sentence, _pieces(sentence, each, match))
     return None
+
+
+def called_untrue(text: str) -> bool:
+    """Whether a sentence only says of another that it is not so: "the claim that ... is false"."""
+    plain = rewrite(text)
+    return plain is not None and plain.text.startswith("it is not true that ")
+
+
+def not_wholly(text: str) -> Rewritten | None:
+    """The sentence with "not" before a word of totality, "was not fully ready", or None where it has none."""
+    if word_class("totalities").isdisjoint(text.lower().split()):
+        return None
+    tokens = tokenise(text)
+    words = [token.lower for token in tokens]
+    total = next((i for i in range(1, len(tokens)) if _is_wholly(words, i)), -1)
+    if total < 0 or not word_class("negatives").isdisjoint(words):
+        return None
+    at = tokens[total].start
+    origins = [Span(i, i + 1) for i in range(len(text))]
+    return Rewritten(text[:at] + "not " + text[at:], (*origins[:at], *[Span(at, tokens[total].end)] * 4, *origins[at:]))
+
+
+def _is_wholly(words: Sequence[str], index: int) -> bool:
+    adverb = words[index] in word_class("totalities") and words[index].endswith("ly")
+    return adverb and _is_helper(words[index - 1])
 
 
 class _Sentence(Struct, frozen=True):
@@ -195,6 +221,11 @@ def _turned(s: _Sentence, opened: int, plain: str) -> list[tuple[str, Span]]:
         # A verb that is on no list stands between its subject and an object: "did the crew roam the hold".
         unlisted = range(helper + 2, deed if deed > 0 else s.end)
         deed = next((i for i in unlisted if s.tags[i - 1] is s.tags[i] is Tag.NOUN and _opens_object(s, i + 1)), deed)
+    if deed < 0 and s.words[helper] in word_class("be"):
+        # "Was any of the repairs necessary": an adjective that is on no list ends the sentence.
+        last = s.end - 1
+        after_noun = last > helper + 1 and s.tags[last - 1] is Tag.NOUN
+        deed = last if after_noun and s.words[last].endswith(_ADJECTIVES) else -1
     if deed < 0:
         return []
     # What stands between commas there is colour, unless it gives a date or a figure.

@@ -31,9 +31,15 @@ def withholders() -> frozenset[str]:
 
 
 @cache
-def affirmers() -> frozenset[str]:
-    """Stems of words whose infinitive is thereby so: manage to, begin to."""
-    return frozenset(stem(word) for row in lexicon.load("implicatives")["affirm"] for word in row["words"])
+def _affirmers() -> Mapping[str, str]:
+    """Stems of words whose complement is thereby so, with the word that must follow: manage to, succeed in."""
+    return {stem(word): row["next"][0] for row in lexicon.load("implicatives")["affirm"] for word in row["words"]}
+
+
+def affirms_complement(tokens: Sequence[Token], index: int) -> bool:
+    """Whether what the word at `index` governs is thereby so: "managed to", "succeeded in"."""
+    follower = _affirmers().get(stem(tokens[index].lower))
+    return follower is not None and index + 1 < len(tokens) and tokens[index + 1].lower == follower
 
 
 @lru_cache(maxsize=16_384)

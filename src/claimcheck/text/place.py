@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from claimcheck.text.clause import COMPLEMENT, INFINITIVE, MAIN, RELATIVE, WITHOUT, Clause, is_background
-from claimcheck.text.implicatives import affirmers, denies_complement
+from claimcheck.text.clause import COMPLEMENT, GERUND, INFINITIVE, MAIN, RELATIVE, WITHOUT, Clause, is_background
+from claimcheck.text.implicatives import affirms_complement, denies_complement
 from claimcheck.text.noun_phrases import head
 from claimcheck.text.parse import Parse
 from claimcheck.text.stems import stem
@@ -82,14 +82,14 @@ def _is_transparent(parse: Parse, clause: Clause) -> bool:
     if not before:
         return False
     opener = before[-1]
-    affirms = stem(parse.word(opener)) in affirmers() and parse.tags[opener] is not Tag.NOUN  # "Managers to".
+    affirms = affirms_complement(parse.tokens, opener) and parse.tags[opener] is not Tag.NOUN  # "Managers to".
     return affirms or denies_complement(parse.tokens, opener)
 
 
 def _deed(parse: Parse) -> Clause:
     """The clause whose verb is the deed: the main one, or the one that a transparent verb opens."""
     for clause in parse.clauses[1:]:
-        below_main = clause.kind == INFINITIVE and clause.parent == 0 and clause.verb >= 0
+        below_main = clause.kind in (INFINITIVE, GERUND) and clause.parent == 0 and clause.verb >= 0
         if below_main and _is_transparent(parse, clause):
             return clause
     return parse.main

@@ -20,7 +20,7 @@ from msgspec.structs import replace
 from claimcheck import lexicon
 from claimcheck.model.evidence import OPEN_END, Period
 from claimcheck.spans import Span
-from claimcheck.text.constructions import Rewritten, rewrite
+from claimcheck.text.constructions import Rewritten, not_wholly, rewrite
 from claimcheck.text.isodates import day_before
 from claimcheck.text.negations import negations
 from claimcheck.text.operators import is_ambiguous, operator
@@ -51,7 +51,10 @@ def read(
     if framed is None:
         return _proposition(text, vocabulary, reference, hedges)
     frame, denies = framed
-    inner = _proposition(" " * len(frame) + text[frame.end :], vocabulary, reference, hedges)
+    bare = " " * len(frame) + text[frame.end :]
+    if denies and (partly := not_wholly(bare)) is not None:
+        return _as_written(text, partly, _plain(partly.text, vocabulary, reference, hedges))
+    inner = _proposition(bare, vocabulary, reference, hedges)
     if not denies:
         return replace(inner, text=text)
     return replace(inner, text=text, form=_DENIED[inner.form], operator=frame)
