@@ -8,6 +8,8 @@ from claimcheck.model.review import Stance
 from claimcheck.stance.judge import judge
 
 SUPPORTS, CONTRADICTS, RELATED = Stance.SUPPORTS, Stance.CONTRADICTS, Stance.RELATED
+SOLD = "The port sold the boats and repaired the crane."
+HELD = "The port held 861 crates beyond the limit of 72 hours."
 JOINED = "The board liked the plan but did not suggest another site."
 
 
@@ -36,6 +38,17 @@ JOINED = "The board liked the plan but did not suggest another site."
         ("The yard took the records.", "The yard made the records.", RELATED),
         ("The yard kept no record of the boats.", "The yard had no record of the boats.", SUPPORTS),
         ("The yard was given the records.", "The yard got the records.", SUPPORTS),
+        # What was done to another thing.
+        (SOLD, "The port sold the crane.", RELATED),
+        (SOLD, "The port did not sell the crane.", RELATED),
+        (SOLD, "The port repaired the crane.", SUPPORTS),
+        ("The port sold the boats, which had a crane.", "The port sold a crane.", RELATED),
+        ("The port repaired and sold the boats.", "The port repaired the boats.", SUPPORTS),
+        ("The port bought boats and the mayor sold cranes.", "The port did not buy cranes.", RELATED),
+        # A limit, and what went past it.
+        (HELD, "The port held hundreds of crates past the 72-hour limit.", SUPPORTS),
+        (HELD, "The port held crates for longer than the permitted 72 hours.", SUPPORTS),
+        (HELD, "The port held hundreds of crates past the 27-hour limit.", CONTRADICTS),
         # An office once held.
         ("Ann Cole was president of the board.", "Ann Cole is president of the board.", RELATED),
         ("Ann Cole is president of the board.", "Ann Cole is the president of the board.", SUPPORTS),

@@ -267,6 +267,29 @@ def test_units(text: str, value: float, unit: str, head: str | None) -> None:
     assert quantity.head == head
 
 
+@pytest.mark.parametrize(
+    ("text", "surface", "bound"),
+    [
+        ("Crates were held past the 72-hour limit.", "past the 72-hour limit", Bound.MORE_THAN),
+        ("Crates were held beyond the limit of 72 hours.", "beyond the limit of 72 hours", Bound.MORE_THAN),
+        ("Crates were held for more than the permitted 72 hours.", "for more than the permitted 72 hours", None),
+        ("Crates left within the legal 72-hour limit.", "within the legal 72-hour limit", Bound.AT_MOST),
+        ("Spending went over the $50,000 cap.", "over the $50,000 cap", Bound.MORE_THAN),
+    ],
+)
+def test_limits(text: str, surface: str, bound: Bound | None) -> None:
+    quantity = only(text)
+
+    assert quantity.limit
+    assert text[quantity.span.slice] in surface
+    assert bound is None or (text[quantity.span.slice], quantity.bound) == (surface, bound)
+
+
+@pytest.mark.parametrize("text", ["The limit of 72 hours was kept.", "They spent over 30 days at the ceiling."])
+def test_a_limit_that_nothing_is_held_against_is_a_plain_figure(text: str) -> None:
+    assert not only(text).limit
+
+
 QUANTIFIERS = [
     ("All nurses were paid.", "all", "nurses"),
     ("All of the nurses were paid.", "all", "nurses"),

@@ -27,7 +27,7 @@ from claimcheck.model.evidence import Evidence, EvidenceBase, VerifiedClaim
 from claimcheck.model.run import Notification
 from claimcheck.version import __version__
 
-SCHEMA = 5
+SCHEMA = 6
 _LONGEST_HEAD = 1 << 18
 _PACKAGE = Path(__file__).parents[1]
 UNFINISHED = ".writing-"

@@ -124,6 +124,7 @@ def _held_to_words(compared: Compared, found: Judgement) -> Judgement:
     from claimcheck.stance.doubt import in_doubt
     from claimcheck.stance.handing import handed_apart
     from claimcheck.stance.longer_names import part_of_longer
+    from claimcheck.stance.other_deed import of_other_deed
     from claimcheck.stance.overt import nothing_denied
     from claimcheck.stance.splices import spliced
     from claimcheck.stance.strength import says_less
@@ -136,11 +137,10 @@ def _held_to_words(compared: Compared, found: Judgement) -> Judgement:
         return _RELATED
     if multiplied_apart(compared) or doers_crossed(compared) or ends_opposed(compared) or ends_exchanged(compared):
         return _RELATED
-    if part_of_longer(compared) or unsaid(compared) or handed_apart(compared):
+    if part_of_longer(compared) or unsaid(compared) or handed_apart(compared) or of_other_deed(compared):
         return _RELATED
-    if found.stance is Stance.CONTRADICTS and drops_alternative(compared):
-        return _RELATED
-    if found.stance is Stance.CONTRADICTS and nothing_denied(compared, found.reasons):
+    contradicts = found.stance is Stance.CONTRADICTS
+    if contradicts and (drops_alternative(compared) or nothing_denied(compared, found.reasons)):
         return _RELATED
     added = adds_aside(compared) or adds_circumstance(compared)
     if found.stance is not Stance.SUPPORTS:

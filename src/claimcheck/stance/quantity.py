@@ -61,6 +61,9 @@ def compare(claim: Quantity, evidence: Quantity) -> Comparison:
     claim, evidence = scaled
     if claim.vague_small and evidence.vague_small:
         return Comparison(QuantityRelation.AGREES)
+    if claim.limit and claim.stated != evidence.stated:
+        # Who stayed past 72 hours stayed past 27, but 27 hours were not the limit.
+        return Comparison(QuantityRelation.DISJOINT if evidence.limit else QuantityRelation.OVERLAPS)
     if _figures_agree(claim, evidence) and _may_round(claim, evidence):
         if not _falls_outside(claim, evidence):
             return Comparison(QuantityRelation.AGREES, _note(claim, evidence))

@@ -42,6 +42,8 @@ class Setting(Struct, frozen=True):
     only: Denotation | None = None
     total: bool = False
     every: bool = False
+    limit: bool = False
+    """Whether the figure is a limit, and counts no noun."""
 
 
 def setting_of(words: Words, figure: Figure) -> Setting:
@@ -92,6 +94,8 @@ def bound_before(words: Words, figure: Figure, index: int) -> tuple[Denotation, 
     dimension = dimensions().get(figure.unit or "", ("", 0.0))[0]
     word = words.at(index - 1)
     if word == "within" and dimension not in _REACHES:
+        return None
+    if word == "past" and (dimension != "time" or words.at(index - 2) in words.table.of_determiners):
         return None
     # "$40 million over five years" is spread over them; "it took over five years" is more.
     return None if word == "over" and dimension == "time" and _ends_figure(words, index - 2) else found

@@ -31,6 +31,7 @@ from claimcheck.text.labels import (
     past_chain,
     past_identifier,
 )
+from claimcheck.text.limits import setting_of_limit
 from claimcheck.text.numbers import Number, Words, is_code, number_at
 from claimcheck.text.numerals import Bound, Denotation, phrase_at, phrase_before
 from claimcheck.text.quantity import Quantity
@@ -56,7 +57,7 @@ def figure_at(words: Words, index: int) -> tuple[Quantity | None, int]:
     figure = _figure(words, index, number, currency)
     if figure is None:
         return None, past_chain(words, number.last - 1)
-    setting = setting_of(words, figure)
+    setting = setting_of_limit(words, figure) or setting_of(words, figure)
     if words.at(setting.start - 1) == "but" and words.at(setting.start - 2) == "all":
         # "All but two" counts those left out.
         return None, figure.last
@@ -254,6 +255,7 @@ def _quantity(words: Words, figure: Figure, setting: Setting) -> Quantity:
         head_span=Span(noun.start, noun.end) if noun else None,
         quantifier="no" if value == 0 and not figure.unit else "all" if setting.every else None,
         total=is_total(setting),
+        limit=setting.limit,
     )
 
 
@@ -280,6 +282,8 @@ def _head(words: Words, figure: Figure, setting: Setting) -> int | None:
     """The token of the noun counted; money and measures have one only where "of" or "in" gives it."""
     if figure.noun is not None:
         return figure.noun
+    if setting.limit:
+        return None
     at = max(figure.last, setting.end)
     word = words.at(at)
     if figure.unit is not None:

@@ -38,3 +38,5 @@ class Quantity(Struct, frozen=True, kw_only=True, array_like=True):
     """Whether it is what another is a part of: the 37 of "14 of the 37 ports"."""
     total: bool = False
     """Whether its words say that the figure is the whole: in all, only, fewer than, every."""
+    limit: bool = False
+    """Whether its words say that it is the limit itself: "past the 72-hour limit"."""
