@@ -50,15 +50,21 @@ def fingerprints(run: Run) -> tuple[str, ...]:
 
     Drafts are told apart by their paths, so the path must be the same from run to run: relative, not absolute.
     """
+    return numbered(
+        (checked.draft.path or "", claim_key(result.rule, words, result.evidence))
+        for checked in run.drafts
+        for result, words in spoken(checked)
+    )
+
+
+def numbered(keys: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+    """A fingerprint for each path with a key, by how many of the same came before; no two are the same."""
     seen: dict[tuple[str, str], int] = {}
     found: list[str] = []
-    for checked in run.drafts:
-        path = checked.draft.path or ""
-        for result, words in spoken(checked):
-            key = claim_key(result.rule, words, result.evidence)
-            before = seen.get((path, key), 0)
-            seen[path, key] = before + 1
-            found.append(_hash("result", path, key, str(before)))
+    for path, key in keys:
+        before = seen.get((path, key), 0)
+        seen[path, key] = before + 1
+        found.append(_hash("result", path, key, str(before)))
     return tuple(found)
 
 

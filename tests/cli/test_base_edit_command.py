@@ -54,6 +54,53 @@ def test_a_record_as_yaml(claimcheck: Command, tmp_path: Path, how: str) -> None
     assert text_of(done.stdout) == "added bo-3 to evidence/report.yml:9\n"
 
 
+BARE = YAML.removeprefix("source: report\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "stdin"),
+    [
+        (["--source", "report"], BARE),
+        (["-", "--source", "report"], BARE),
+        (["--source", "report"], YAML),
+        (["--source", "report"], f"source:\n{BARE}"),
+        (["--source", "report"], f"source: {{id: report}}\nevidence: [{{{', '.join(BARE.splitlines())}}}]\n"),
+        (
+            ["-", "--source", "report", "--id", "bo-3", "--seen", "copy"],
+            "kind: data\nby: Bridge Office\nsummary: Nine bridges.\n",
+        ),
+    ],
+)
+def test_options_fill_what_a_piped_record_lacks(
+    claimcheck: Command, base: Path, arguments: list[str], stdin: str
+) -> None:
+    done = claimcheck("base", "add", *arguments, stdin=stdin.encode())
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert text_of(done.stdout) == "added bo-3 to evidence/report.yml:9\n"
+    added = (base / "report.yml").read_text(encoding="utf-8")
+    assert added.endswith(
+        "  - id: bo-3\n    kind: data\n    by: Bridge Office\n    summary: Nine bridges.\n    seen: {level: copy}\n"
+    )
+
+
+def test_options_describe_a_new_source_for_piped_records(claimcheck: Command, base: Path) -> None:
+    about = ("--source", "new", "--title", "New report", "--publisher", "Office", "--source-dated", "2021")
+    record = ", ".join(BARE.splitlines())
+    records = f"evidence:\n  - {{{record}}}\n  - {{{record.replace('bo-3', 'bo-4').replace('Nine', 'Ten')}}}\n"
+    done = claimcheck("base", "add", *about, stdin=records.encode())
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert (base / "new.yml").read_text(encoding="utf-8").startswith('source:\n  id: new\n  title: "New report"\n')
+    assert claimcheck("base", "show", "bo-3", "bo-4").returncode == 0
+
+
+def test_the_place_of_a_record_is_an_option(claimcheck: Command, base: Path) -> None:
+    assert claimcheck("base", "add", *RECORD, "--summary", "Nine.", "--locator", "page 3").returncode == 0
+    piped = claimcheck("base", "add", "-", "--source", "report", "--locator", "page 4", stdin=BARE.encode())
+    assert (piped.returncode, piped.stderr) == (0, b"")
+    text = (base / "report.yml").read_text(encoding="utf-8")
+    assert [line.strip() for line in text.splitlines() if "locator" in line] == ["locator: page 3", "locator: page 4"]
+
+
 def test_a_verified_claim_and_any_other_key(claimcheck: Command, tmp_path: Path) -> None:
     options = ("--claim", "No bridge fell.", "--id", "no-fall", "--context", "bo-1-not-every-bridge")
     done = claimcheck("base", "add", *options, "--set", "reviewed.by=desk", "--set", "also=All stood.")
@@ -86,7 +133,14 @@ def test_what_breaks_a_rule_exits_with_1_and_is_told_whole(claimcheck: Command, 
     [
         (["--source", "reprot", "--id", "x"], b"", 'no source has the id "reprot"'),
         (["new.yml"], b"", "cannot be read"),
-        (["-", "--id", "x"], b"", "cannot both say"),
+        (["-", "--id", "x"], YAML.encode(), 'standard input:2:5: id is "bo-3", the options say "x"'),
+        (["--source", "other"], YAML.encode(), 'standard input:1:9: source.id is "report", the options say "other"'),
+        (["-", "--tag", "a"], f"{YAML}tags: [b]\n".encode(), 'tags is "b", the options say "a"'),
+        (["-", "--seen", "press"], YAML.encode(), 'seen.level is "copy", the options say "press"'),
+        (["--source", "report"], b"id: x\nclaim: A bridge fell.\n", "a verified claim has no source"),
+        (["--source", "report"], b"- {id: x}\n- {id: y}\n", "not with a list"),
+        (["-", "--id", "x"], b"source: report\nevidence: [{id: a}, {id: b}]\n", "standard input holds 2 records"),
+        (["--source", "report"], b"", "cannot be read"),
         ([], b"", "cannot be read"),
         (["--base", "nowhere", "--id", "x"], b"", "no evidence base at nowhere"),
         (["--set", "x"], b"", "write KEY=TEXT"),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from claimcheck.cli.app import Color, FailOn, Format
+from claimcheck.cli.app import Color, FailOn, Format, FormatOption, OutputOption
 from claimcheck.cli.entry import FAILED
 from claimcheck.curation.citing import Style
 from claimcheck.model.evidence import Kind, Status
@@ -48,6 +48,7 @@ Examples:
   claimcheck base lint --select CC605 --format json
   claimcheck base lint --fail-on warning --quiet
   claimcheck base lint --format github         annotations in a workflow of GitHub Actions
+  claimcheck base lint -o sarif=base.sarif -o junit=base.xml
 
 \b
 Exit codes:
@@ -95,14 +96,6 @@ class Tier(StrEnum):
     ONE = "1"
     TWO = "2"
     THREE = "3"
-
-
-class LintFormat(StrEnum):
-    """How findings are written."""
-
-    TEXT = "text"
-    JSON = "json"
-    GITHUB = "github"
 
 
 Base = Annotated[
@@ -183,9 +176,8 @@ def _root(context: typer.Context) -> None:
 def lint(
     *,
     base: Base = None,
-    format: Annotated[
-        LintFormat, typer.Option("--format", "-f", help="How to write the answer; github: annotations in a workflow.")
-    ] = LintFormat.TEXT,
+    format: FormatOption = "text",
+    output: OutputOption = None,
     select: Annotated[
         list[str] | None, typer.Option("--select", metavar="RULE,...", help="Only these rules, by id or name.")
     ] = None,
@@ -206,10 +198,10 @@ def lint(
         fail_on=fail_on.value,
         exit_zero=exit_zero,
         quiet=quiet,
-        github=format is LintFormat.GITHUB,
+        format=format,
+        outputs=tuple(output or ()),
     )
-    shape = Format.JSON if format is LintFormat.JSON else Format.TEXT
-    raise typer.Exit(run_lint(_output(base, shape, color), settings))
+    raise typer.Exit(run_lint(_output(base, Format.TEXT, color), settings))
 
 
 @app.command(name="test", help=_TEST_HELP)

@@ -12,7 +12,8 @@ from claimcheck.base.find import Bases
 from claimcheck.cli import streams
 from claimcheck.cli.layers import split
 from claimcheck.curation import add as adding
-from claimcheck.curation.additions import Addition, from_text, from_values
+from claimcheck.curation.additions import Addition, from_node, from_values, read
+from claimcheck.curation.filling import SOURCE, filled
 from claimcheck.curation.keys import LISTS
 from claimcheck.curation.yamltext import Value
 from claimcheck.errors import BaseError, InputError, UsageError
@@ -114,16 +115,16 @@ def _set(settings: list[str]) -> dict[str, Value]:
 
 
 def _addition(given: Path | None, values: Mapping[str, Value], folder: Path) -> Addition:
-    """From a file or standard input, from options, or from questions on a terminal."""
+    """From a file or standard input, with options for what it lacks; from options, or from questions on a terminal."""
     terminal = streams.stdin_is_terminal()
-    if given is None and not values and not terminal:
+    # A source alone is nothing to add: what belongs to it is piped in.
+    if given is None and not terminal and all(key.startswith(SOURCE) for key in values):
         given = Path("-")
-    if given is not None and values:
-        raise UsageError("options and a file cannot both say what to add", hint="leave one of them out")
-    if given is not None:
-        return from_text(*_read(given))
     if any("\ud800" <= char <= "\udfff" for text in _texts(values) for char in text):
         raise InputError("an argument is not text in the terminal's encoding", hint="pipe it in as UTF-8")
+    if given is not None:
+        text, shown = _read(given)
+        return from_node(filled(read(text, shown), values, OPTIONS) if values else read(text, shown), shown)
     if terminal and (asked := _asked(values, folder)):
         return from_values({**values, **asked}, ANSWERS if not values else OPTIONS)
     if not values:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _ADD_HELP = """Adds a record or a verified claim to a base, after checking the base as it would be.
 
 It is given by options, as YAML or JSON in FILE or on standard input (`-`), or, on a terminal, in answer to questions.
+Options beside a record in FILE or on standard input fill what it lacks; one that says something else is an error.
 The file keeps its comments, order and style. One process writes at a time; what is there is never half written.
 
 \b
@@ -23,6 +24,7 @@ Examples:
   claimcheck base add --claim "Everyone was paid." --id everyone-paid --contradicted-by report-7-pay
   claimcheck base add record.yml --dry-run
   generate | claimcheck base add - --file claims/pay.yml
+  generate | claimcheck base add --source report-7
 
 \b
 Exit codes:

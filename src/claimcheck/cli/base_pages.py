@@ -36,15 +36,18 @@ def finding_lines(findings: Sequence[Finding]) -> list[Line]:
 def _finding(finding: Finding) -> Line:
     where = f"{visible(finding.path)}:{finding.line}:{finding.column}:"
     level = Segment(finding.level.value, phrasing.LEVEL_STYLES[finding.level.value])
-    hint = f" ({finding.hint})" if finding.hint else ""
-    rule = f" {finding.rule.id} {finding.rule.name}: {finding.message}{hint}"
+    rule = f" {finding.rule.id} {finding.rule.name}: {told(finding)}"
     return line(Segment(where, "bold"), " ", level, rule)
+
+
+def told(finding: Finding) -> str:
+    """What is the matter, with what to do in brackets."""
+    return finding.message + (f" ({finding.hint})" if finding.hint else "")
 
 
 def notification(finding: Finding) -> Notification:
     """A finding as a report of drafts tells something about a file."""
-    hint = f" ({finding.hint})" if finding.hint else ""
-    message = f"{finding.rule.id} {finding.rule.name}: {finding.message}{hint}"
+    message = f"{finding.rule.id} {finding.rule.name}: {told(finding)}"
     return Notification(
         level=finding.level, message=message, path=finding.path or None, line=finding.line, column=finding.column
     )
@@ -61,12 +64,19 @@ def rule_counts(findings: Sequence[Finding]) -> list[Line]:
 
 def lint_summary(findings: Sequence[Finding], base: EvidenceBase | None, *, code: int, width: int) -> list[Line]:
     """How much was found in how much, and the exit code."""
+    text = found_in(findings, base)
+    if base is None:
+        return apart([text], f"exit {code}", width=width)
+    return [*para(text, width=width), *closing(base, code, width)]
+
+
+def found_in(findings: Sequence[Finding], base: EvidenceBase | None) -> str:
+    """How many findings of each level in how much; without a base, what that means."""
     levels = Counter(finding.level for finding in findings)
     found = ", ".join(count(levels[level], level.value) for level in Level if levels[level]) or "Nothing found"
     if base is None:
-        text = f"{found}. Until they are mended the base cannot be used, nor the other rules run."
-        return apart([text], f"exit {code}", width=width)
-    return [*para(f"{found} in {_sizes(base)}.", width=width), *closing(base, code, width)]
+        return f"{found}. Until they are mended the base cannot be used, nor the other rules run."
+    return f"{found} in {_sizes(base)}."
 
 
 def outcome_lines(outcome: Outcome) -> list[Line]:
@@ -92,8 +102,12 @@ def outcome_summary(outcome: Outcome, base: EvidenceBase, *, code: int, width: i
 
 def closing(base: EvidenceBase | None, code: int | None, width: int) -> list[Line]:
     """The base by its digest, and the exit code at the right margin."""
-    name = "" if base is None else f"base {base.id} {digest(base.digest)}"
-    return apart([name], "" if code is None else f"exit {code}", width=width)
+    return apart([base_name(base)], "" if code is None else f"exit {code}", width=width)
+
+
+def base_name(base: EvidenceBase | None) -> str:
+    """The base by its id and its digest; nothing where there is none."""
+    return "" if base is None else f"base {base.id} {digest(base.digest)}"
 
 
 def _sizes(base: EvidenceBase) -> str:

@@ -18,7 +18,6 @@ from claimcheck.errors import BaseError, UsageError
 if TYPE_CHECKING:
     from claimcheck.base.find import Bases
     from claimcheck.curation.citing import Style
-    from claimcheck.curation.desk import Finding
     from claimcheck.curation.listing import Filters
     from claimcheck.curation.places import Places
     from claimcheck.model.evidence import EvidenceBase
@@ -43,21 +42,24 @@ class LintSettings(Struct, frozen=True, kw_only=True):
     fail_on: str = "error"
     exit_zero: bool = False
     quiet: bool = False
-    github: bool = False
-    """Whether the findings are annotations for GitHub Actions."""
+    format: str = "text"
+    outputs: tuple[str, ...] = ()
 
 
 def run_lint(output: Output, settings: LintSettings) -> int:
     """Writes what the loader and the editorial rules find. Raises ClaimcheckError where there is no base."""
-    from claimcheck.curation.lint import chosen, format_findings, lint
+    from claimcheck.cli.lint_output import Linted, reports_of, tell
+    from claimcheck.curation.lint import FORMAT, chosen, format_findings, lint
 
     entries = chosen(split_words(settings.select), split_words(settings.ignore))
+    reports = reports_of(settings, output.base)
     try:
         ready = _prepared(output)
     except BaseError as error:
         if not error.problems:
             raise
-        return _tell_findings(output, settings, format_findings(error.problems), None)
+        broken = Linted(findings=format_findings(error.problems), base=None, rules=(FORMAT,))
+        return tell(reports, broken, settings, color=output.color, width=_width())
     from claimcheck.curation.desk import desk
 
     findings = lint(desk(ready), _places(output.base, ready.base), entries)
@@ -66,33 +68,8 @@ def run_lint(output: Output, settings: LintSettings) -> int:
         lower = _prepared(below, quiet=True)
         known = set(lint(desk(lower), _places(below.base, lower.base), entries))
         findings = tuple(finding for finding in findings if finding not in known)
-    return _tell_findings(output, settings, findings, ready.base)
-
-
-def _tell_findings(
-    output: Output, settings: LintSettings, findings: Sequence[Finding], base: EvidenceBase | None
-) -> int:
-    from claimcheck.curation.lint import reaches
-    from claimcheck.model.run import Level
-
-    code = FOUND if reaches(findings, Level(settings.fail_on)) and not settings.exit_zero else OK
-    if output.json:
-        from claimcheck.curation import data
-
-        _write_json(data.document(base, data.findings(findings)))
-        return code
-    from claimcheck.cli import base_pages as pages
-
-    if settings.github:
-        from claimcheck.cli.disarm import RAW
-        from claimcheck.report.github import remarks
-
-        streams.write_stdout(remarks(pages.notification(finding) for finding in findings), form=RAW)
-        _write_lines(pages.lint_summary(findings, base, code=code, width=_width()), output)
-        return code
-    lines = pages.rule_counts(findings) if settings.quiet else pages.finding_lines(findings)
-    _write_lines([*lines, *pages.lint_summary(findings, base, code=code, width=_width())], output)
-    return code
+    linted = Linted(findings=findings, base=ready.base, rules=(FORMAT, *(entry.rule for entry in entries)))
+    return tell(reports, linted, settings, color=output.color, width=_width())
 
 
 def run_test(output: Output) -> int:

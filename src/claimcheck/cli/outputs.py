@@ -101,10 +101,36 @@ def deliver(
 ) -> None:
     """Writes every report; none is written before all are made. `as_text` makes the text report for a file, or
     for standard output. Raises ClaimcheckError where one cannot be written."""
-    kept = list(inputs)
+
+    def commands() -> str:
+        from claimcheck.report import github
+
+        return github.commands(_redacted(run) if redacted else run)
+
+    def summary() -> str:
+        from claimcheck.report import github, markdown
+
+        return markdown.render(_redacted(run) if redacted else run, limit=github.SUMMARY_LIMIT)
+
     make = _maker(run, as_text, fail_on=fail_on, redacted=redacted)
-    made = [(target.path, make(target)) for target in reports.files]
-    shown = "" if reports.stdout is None else _shown(reports, make, run, redacted=redacted)
+    write(reports, make, commands=commands, summary=summary, inputs=inputs, environ=environ)
+
+
+def write(
+    reports: Plan,
+    make: Callable[[Target], str],
+    *,
+    commands: Callable[[], str],
+    summary: Callable[[], str],
+    inputs: Iterable[Path],
+    environ: Mapping[str, str],
+) -> None:
+    """Writes what `make` makes for each report, all made before the first is written. `commands` are the annotations
+    that follow a text, `summary` what is added to the summary of a step. Raises ClaimcheckError where one cannot be
+    written."""
+    kept = list(inputs)
+    made = [(target.path, _marked(make(target), target)) for target in reports.files]
+    shown = "" if reports.stdout is None else _shown(reports, make, commands)
     for path, text in made:
         if path is not None:
             from claimcheck.cli.output import write_file
@@ -114,7 +140,12 @@ def deliver(
         plain = reports.stdout.format in (AUTO, TEXT)
         streams.write_stdout(shown, encoding=None if plain else "utf-8", form=RAW)
     if reports.stdout is not None and _annotates(reports):
-        _summarise(run, redacted=redacted, environ=environ)
+        _summarise(summary, environ)
+
+
+def _marked(text: str, target: Target) -> str:
+    # Spreadsheets open files, and take one without a mark for something else than UTF-8.
+    return f"\ufeff{text}" if target.format == "csv" else text
 
 
 def _maker(
@@ -125,9 +156,7 @@ def _maker(
     def make(target: Target) -> str:
         if target.format in (AUTO, TEXT):
             return _redacted_text(run) if redacted else as_text(run, target.path)
-        text = _rendered(target.format, bare, fail_on)
-        # Spreadsheets open files, and take one without a mark for something else than UTF-8.
-        return f"\ufeff{text}" if target.format == "csv" and target.path is not None else text
+        return _rendered(target.format, bare, fail_on)
 
     return make
 
@@ -158,18 +187,14 @@ def _redacted_text(run: Run) -> str:
     return render(run)
 
 
-def _shown(reports: Plan, make: Callable[[Target], str], run: Run, *, redacted: bool) -> str:
+def _shown(reports: Plan, make: Callable[[Target], str], commands: Callable[[], str]) -> str:
     """What goes to standard output, such that a runner finds no command in it but ours."""
     target = reports.stdout or Target(format=AUTO)
     text = make(target)
     if not reports.actions or target.format == GITHUB:
         return text
     text = disarmed(text, target.format)
-    if target.format != AUTO:
-        return text
-    from claimcheck.report.github import commands
-
-    return text + commands(_redacted(run) if redacted else run)
+    return text + commands() if target.format == AUTO else text
 
 
 def _annotates(reports: Plan) -> bool:
@@ -177,17 +202,15 @@ def _annotates(reports: Plan) -> bool:
     return form == GITHUB or (form == AUTO and reports.actions)
 
 
-def _summarise(run: Run, *, redacted: bool, environ: Mapping[str, str]) -> None:
+def _summarise(summary: Callable[[], str], environ: Mapping[str, str]) -> None:
     """Adds the results to the summary of the step, where there is one; a failure is told and fails nothing."""
     path = environ.get("GITHUB_STEP_SUMMARY")
     if not path:
         return
-    from claimcheck.report import github, markdown
-
-    text = markdown.render(_redacted(run) if redacted else run, limit=github.SUMMARY_LIMIT)
+    data = summary().encode("utf-8", "replace")
     try:
         with Path(path).open("ab") as file:
-            file.write(text.encode("utf-8", "replace"))
+            file.write(data)
     except OSError as error:
         from claimcheck.cli.guard import say
 

@@ -29,7 +29,12 @@ class Addition(Struct, frozen=True, kw_only=True):
 
 
 def from_text(text: str, shown: str) -> Addition:
-    """The addition that a YAML or JSON text holds; `shown` is its name for people.
+    """The addition that a YAML or JSON text holds; `shown` is its name for people. Raises what `read` does."""
+    return from_node(read(text, shown), shown)
+
+
+def read(text: str, shown: str) -> Node:
+    """The tree of a YAML or JSON text that holds an addition.
 
     A record is a mapping with its `source`, an id or a mapping; several stand under `evidence` beside one `source`.
     A verified claim is a mapping with `claim`; several are a list. Raises InputError, BaseError.
@@ -40,7 +45,7 @@ def from_text(text: str, shown: str) -> Addition:
         _check_keys(node, faults)
     if node is None or faults.problems:
         raise BaseError(f"{shown} cannot be read; nothing was written", problems=faults.sorted())
-    return from_node(node, shown)
+    return node
 
 
 def from_values(values: MappingType[str, Value], shown: str) -> Addition:

@@ -56,7 +56,7 @@ def render(run: Run) -> str:
     records = {record.id: record for record in run.base.evidence}
     for checked in run.drafts:
         for row in _rows(checked, records):
-            writer.writerow([_cell(value) for value in row])
+            writer.writerow([cell(value) for value in row])
     return text.getvalue()
 
 
@@ -105,7 +105,8 @@ def _source(record: Evidence | None) -> tuple[str, ...]:
     return asserted(record)[1], title, record.date, record.locator or "", source.url or ""
 
 
-def _cell(value: str | int) -> str | int:
+def cell(value: str | int) -> str | int:
+    """A value in one line that no spreadsheet takes for a formula."""
     if isinstance(value, int):
         return value
     return _FORMULA.sub("'", visible(" ".join(value.split())))

@@ -72,11 +72,12 @@ def _file(name: str) -> str:
 
 def _policy(style: str, script: str) -> str:
     """What the page may load and run: its own style and script, known by their digests, and nothing else."""
-    own = f"style-src {_digest(style)}; script-src {_digest(script)}"
+    own = f"style-src {source_digest(style)}; script-src {source_digest(script)}"
     return f"default-src 'none'; {own}; base-uri 'none'; form-action 'none'"
 
 
-def _digest(source: str) -> str:
+def source_digest(source: str) -> str:
+    """By what a policy knows a style or a script of the page."""
     from base64 import b64encode
     from hashlib import sha256
 

@@ -53,11 +53,11 @@ def render(run: Run, limit: int = LIMIT) -> str:
     """
     found = worst_first(placed(run))
     head, foot = _head(run), _foot(run)
-    room = limit - _size((*head, *_HEADER, *_FOLD, *_UNFOLD, *foot)) - _RESERVE
-    rows = _fitting((_row(p) for p in found), room)
+    room = limit - size((*head, *_HEADER, *_FOLD, *_UNFOLD, *foot)) - _RESERVE
+    rows = fitting((_row(p) for p in found), room)
     records = {record.id: record for record in run.base.evidence}
-    details = _fitting((_detail(p, records) for p in found[: len(rows)]), room - _size(rows))
-    notes = _fitting((_note(n) for n in run.notifications), room - _size(rows) - _size(details))
+    details = fitting((_detail(p, records) for p in found[: len(rows)]), room - size(rows))
+    notes = fitting((_note(n) for n in run.notifications), room - size(rows) - size(details))
     lines = [*head, *([*_HEADER, *rows, ""] if rows else []), *([*notes, ""] if notes else [])]
     lines += [*_FOLD, *details, *_UNFOLD] if details else []
     return "\n".join([*lines, *_left_out(found, len(rows), len(details)), *foot, ""])
@@ -141,16 +141,17 @@ def _left_out(found: Sequence[Placed], rows: int, details: int) -> list[str]:
     return [f"**Left out, for a comment has a limit of length:** {'; '.join(parts)}.", ""]
 
 
-def _fitting(parts: Iterable[str], room: int) -> list[str]:
+def fitting(parts: Iterable[str], room: int) -> list[str]:
     """The parts from the first on that fit into so many bytes."""
     taken: list[str] = []
     for part in parts:
-        room -= _size((part,))
+        room -= size((part,))
         if room < 0:
             break
         taken.append(part)
     return taken
 
 
-def _size(lines: Iterable[str]) -> int:
+def size(lines: Iterable[str]) -> int:
+    """The bytes of some lines."""
     return sum(len(line.encode("utf-8", "replace")) + 1 for line in lines)

@@ -21,7 +21,7 @@ DESCRIPTION = 1_024
 """Characters of a rule's full description."""
 
 DRAFTS_AT, BASE_AT = "%SRCROOT%", "%BASE%"
-_FOLDERS = {
+FOLDERS = {
     DRAFTS_AT: {"description": {"text": "The folder in which claimcheck ran."}},
     BASE_AT: {"description": {"text": "The folder above the evidence folder of the base."}},
 }
@@ -36,8 +36,13 @@ Object = dict[str, Any]
 def render(run: Run) -> str:
     """The run as a SARIF log. Suppressed results are in it, with a suppression; of more than `RESULTS` the worst
     are kept, and a notification says how many were left out."""
-    log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(run)]}
-    return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+    return log(_run(run))
+
+
+def log(run: Object) -> str:
+    """A log with this one run, as text."""
+    whole = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
+    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
 
 
 def uri(path: str) -> str:
@@ -64,7 +69,7 @@ def _run(run: Run) -> Object:
     return {
         "tool": {"driver": _driver(run, rules)},
         "columnKind": "unicodeCodePoints",
-        "originalUriBaseIds": _FOLDERS,
+        "originalUriBaseIds": FOLDERS,
         "invocations": [_invocation(run, len(found) - len(kept))],
         "results": [_result(p, numbers[p.result.rule], records, marked=marked) for p in kept],
         "properties": _properties(run),
@@ -75,7 +80,7 @@ def _driver(run: Run, rules: Sequence[Rule]) -> Object:
     return {
         "name": "claimcheck",
         "version": run.version,
-        "rules": [_rule(rule) for rule in rules],
+        "rules": [described(rule) for rule in rules],
     }
 
 
@@ -90,7 +95,8 @@ def _rules(found: Sequence[Placed]) -> list[Rule]:
     return list(rules.values())
 
 
-def _rule(rule: Rule) -> Object:
+def described(rule: Rule) -> Object:
+    """A rule with its page, as a tool component lists it."""
     from claimcheck.rules import page
 
     told = page(rule)
@@ -123,7 +129,7 @@ def _invocation(run: Run, left_out: int) -> Object:
 def _notification(note: Notification) -> Object:
     told: Object = {"level": note.level.value, "message": {"text": plain(note.message) or note.level.value}}
     if note.path is not None:
-        place = _artifact("stdin" if note.path == "-" else note.path)
+        place = artifact("stdin" if note.path == "-" else note.path)
         region = {"region": {"startLine": note.line}} if note.line is not None else {}
         told["locations"] = [{"physicalLocation": {"artifactLocation": place, **region}}]
     return told
@@ -168,7 +174,7 @@ def _location(found: Placed) -> Object:
     region = found.region
     return {
         "physicalLocation": {
-            "artifactLocation": _artifact(found.path),
+            "artifactLocation": artifact(found.path),
             "region": {
                 "startLine": region.start_line,
                 "startColumn": region.start_column,
@@ -184,13 +190,14 @@ def _related(record: Evidence, at: int) -> Object:
         "id": at,
         "message": {"text": plain(record.id)},
         "physicalLocation": {
-            "artifactLocation": _artifact(record.path, BASE_AT),
+            "artifactLocation": artifact(record.path, BASE_AT),
             "region": {"startLine": max(record.line, 1)},
         },
     }
 
 
-def _artifact(path: str, folder: str = DRAFTS_AT) -> Object:
+def artifact(path: str, folder: str = DRAFTS_AT) -> Object:
+    """The location of a file, from the folder that `folder` names where it lies in it."""
     reference = uri(path)
     outside = reference.startswith("file:") or path.startswith("../")
     return {"uri": reference} if outside else {"uri": reference, "uriBaseId": folder}
